@@ -1,0 +1,145 @@
+"""JSON to records and back, strictly: nothing is coerced, and every fault is named with its path."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn
+
+from unha2._dataset import Dataset
+from unha2.errors import InvalidDataError, Problem
+
+#: The version of the JSON format; a higher one was made by a newer unha2.
+FORMAT = 1
+
+_T = TypeVar("_T")
+_MISSING = object()
+
+
+def _words_for(value: object) -> str:
+    """The JSON name of a value's type."""
+    if value is _MISSING:
+        return "nothing: the key is missing"
+    names = {type(None): "null", bool: "a boolean", int: "an integer", float: "a number", str: "a string"}
+    return names.get(type(value), "an array" if isinstance(value, list) else "an object")
+
+
+def _refuse(expected: str, value: object) -> TypeError:
+    return TypeError(f"expected {expected}, found {_words_for(value)}")
+
+
+def _scalar(cls: type, expected: str) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not cls:
+            raise _refuse(expected, value)
+        return value
+
+    return structure
+
+
+def _date(value: Any, _: Any) -> date:
+    if type(value) is not str:
+        raise _refuse("a date as YYYY-MM-DD", value)
+    day = date.fromisoformat(value)
+    if day.isoformat() != value:
+        message = f"{value!r} is not written as YYYY-MM-DD"
+        raise ValueError(message)
+    return day
+
+
+def _word(value: Any, vocabulary: type[StrEnum]) -> StrEnum:
+    words = [word.value for word in vocabulary]
+    if type(value) is not str:
+        raise _refuse(f"one of {', '.join(words)}", value)
+    if value not in words:
+        message = f"{value!r} is none of {', '.join(words)}"
+        raise ValueError(message)
+    return vocabulary(value)
+
+
+def _dollars_or_words(value: Any, _: Any) -> int | str | None:
+    if value is None or type(value) in {int, str}:
+        return value  # type: ignore[no-any-return]
+    raise _refuse("an integer, a string or null", value)
+
+
+def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    inner = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+    names = [each.name for each in attrs.fields(cls)]
+
+    def structure(value: Any, kind: Any) -> Any:
+        if type(value) is not dict:
+            raise _refuse("an object", value)
+        return inner(dict.fromkeys(names, _MISSING) | value, kind)
+
+    return structure
+
+
+def _is_list_of(kind: Any) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_word(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(cls, converter))
+
+    def structure_list(value: Any, kind: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise _refuse("an array", value)
+        return tuple(converter.structure(value, list[get_args(kind)[0]]))  # type: ignore[misc]
+
+    converter.register_structure_hook_func(_is_list_of, structure_list)
+    for cls, expected in ((int, "an integer"), (str, "a string"), (bool, "a boolean")):
+        converter.register_structure_hook(cls, _scalar(cls, expected))
+    converter.register_structure_hook(date, _date)
+    converter.register_structure_hook_func(_is_word, _word)
+    converter.register_structure_hook_func(lambda kind: kind == int | str | None, _dollars_or_words)
+    converter.register_unstructure_hook(date, date.isoformat)
+    return converter
+
+
+_CONVERTER = _converter()
+
+
+def _reason(fault: BaseException, _: type | None) -> str:
+    if isinstance(fault, ForbiddenExtraKeysError):
+        return f"unknown keys: {', '.join(sorted(fault.extra_fields))}"
+    return str(fault)
+
+
+def _problems(fault: BaseException) -> tuple[Problem, ...]:
+    pairs = (line.rpartition(" @ ") for line in transform_error(fault, format_exception=_reason))
+    return tuple(Problem(path=path, reason=reason) for reason, _, path in pairs)
+
+
+def structure(value: object, cls: type[_T]) -> _T:
+    """Make a record of plain JSON values.
+
+    Raises:
+        InvalidDataError: If they do not fit; ``problems`` has every fault with its path.
+    """
+    try:
+        return _CONVERTER.structure(value, cls)
+    except (ClassValidationError, IterableValidationError) as fault:
+        raise InvalidDataError(problems=_problems(fault)) from fault
+    except (TypeError, ValueError) as fault:
+        raise InvalidDataError(problems=(Problem(path="$", reason=str(fault)),)) from fault
+
+
+def unstructure(record: object) -> Any:
+    """Make plain JSON values of a record."""
+    return _CONVERTER.unstructure(record)
+
+
+def canonical_json(value: object) -> str:
+    """JSON text that is the same for equal values: fields in their order, two spaces, UTF-8, a final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

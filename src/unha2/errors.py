@@ -1,0 +1,90 @@
+"""What can go wrong, each error with its facts as fields."""
+
+import difflib
+from dataclasses import dataclass
+
+
+class Unha2Error(Exception):
+    """The base of every error that unha2 raises on its own."""
+
+
+class UnknownIdError(Unha2Error, KeyError):
+    """A well-formed question for a record that the dataset does not hold."""
+
+    def __init__(self, id: str, known: tuple[str, ...] = ()) -> None:  # noqa: A002  (the word of the field)
+        super().__init__(id, known)
+        self.id = id
+        self.known = known
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The known ids that look most like it, worked out on demand."""
+        return tuple(difflib.get_close_matches(self.id, self.known, n=3, cutoff=0.5))
+
+    def __str__(self) -> str:
+        """What was asked for, and the nearest ids."""
+        nearest = ", ".join(self.nearest)
+        return f"no record {self.id!r}" + (f"; the nearest ids are {nearest}" if nearest else "")
+
+
+class WrongKindError(Unha2Error, TypeError):
+    """An id of another kind of record than the one asked for."""
+
+    def __init__(self, id: str, expected: str, found: str) -> None:  # noqa: A002  (the word of the field)
+        super().__init__(id, expected, found)
+        self.id = id
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        """What the id is, and what was asked for."""
+        return f"{self.id!r} is a {self.found}, not a {self.expected}"
+
+
+class UnknownEditionError(Unha2Error, LookupError):
+    """An edition that is not bundled."""
+
+    def __init__(self, version: str, available: tuple[str, ...]) -> None:
+        super().__init__(version, available)
+        self.version = version
+        self.available = available
+
+    def __str__(self) -> str:
+        """What was asked for, and what there is."""
+        return f"no edition {self.version!r} is bundled; there is {', '.join(self.available)}"
+
+
+class CorruptDataError(Unha2Error):
+    """A bundled file that is not what was sealed."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file = file
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Which file, why, and what to do."""
+        return f"the bundled file {self.file!r} {self.reason}; reinstall unha2"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a document."""
+
+    #: Where it is, such as "$.milestones[3].order".
+    path: str
+    #: What is wrong.
+    reason: str
+
+
+class InvalidDataError(Unha2Error, ValueError):
+    """A document or a set of records that is not valid; every fault is in ``problems``."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Every fault, a line each."""
+        lines = "\n".join(f"  {problem.path}: {problem.reason}" for problem in self.problems)
+        return f"{len(self.problems)} problem(s):\n{lines}"
