@@ -11,7 +11,10 @@ from cattrs import ClassValidationError, Converter, IterableValidationError, tra
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
+from unha2 import _terms
 from unha2._dataset import Dataset
+from unha2._model import Discrepancy, Resolution
+from unha2._record import Session, SetAside, Source
 from unha2.errors import InvalidDataError, Problem
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
@@ -19,6 +22,18 @@ FORMAT = 1
 
 _T = TypeVar("_T")
 _MISSING = object()
+
+
+@attrs.frozen(kw_only=True)
+class _Document:
+    """A dataset as a document holds it."""
+
+    version: str
+    session: Session
+    sources: tuple[Source, ...]
+    resolutions: tuple[Resolution, ...]
+    set_aside: tuple[SetAside, ...]
+    observed: tuple[Discrepancy, ...]
 
 
 def _words_for(value: object) -> str:
@@ -84,10 +99,6 @@ def _is_list_of(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
 
-def _is_word(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(cls, converter))
@@ -101,7 +112,10 @@ def _converter() -> Converter:
     for cls, expected in ((int, "an integer"), (str, "a string"), (bool, "a boolean")):
         converter.register_structure_hook(cls, _scalar(cls, expected))
     converter.register_structure_hook(date, _date)
-    converter.register_structure_hook_func(_is_word, _word)
+    for vocabulary in vars(_terms).values():
+        if isinstance(vocabulary, type) and issubclass(vocabulary, StrEnum):
+            converter.register_structure_hook(vocabulary, _word)
+            converter.register_unstructure_hook(vocabulary, lambda word: word.value)
     converter.register_structure_hook_func(lambda kind: kind == int | str | None, _dollars_or_words)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
@@ -130,14 +144,48 @@ def structure(value: object, cls: type[_T]) -> _T:
     try:
         return _CONVERTER.structure(value, cls)
     except (ClassValidationError, IterableValidationError) as fault:
-        raise InvalidDataError(problems=_problems(fault)) from fault
+        raise InvalidDataError(_problems(fault)) from fault
     except (TypeError, ValueError) as fault:
-        raise InvalidDataError(problems=(Problem(path="$", reason=str(fault)),)) from fault
+        raise InvalidDataError((Problem(path="$", reason=str(fault)),)) from fault
 
 
 def unstructure(record: object) -> Any:
     """Make plain JSON values of a record."""
     return _CONVERTER.unstructure(record)
+
+
+def encode(dataset: Dataset) -> dict[str, Any]:
+    """Make a document of a dataset: plain JSON values, with all that is stored."""
+    values = {each.name: getattr(dataset, each.name) for each in attrs.fields(_Document)}
+    content = _Document(**values | {"resolutions": tuple(dataset.resolutions)})
+    return {"format": FORMAT, **unstructure(content)}
+
+
+def decode(document: object) -> Dataset:
+    """Make a dataset of a document.
+
+    Raises:
+        InvalidDataError: If it does not fit, or was made by a newer unha2; ``problems`` has every fault with its path.
+    """
+    content = structure(unwrap(document), _Document)
+    return Dataset(**{each.name: getattr(content, each.name) for each in attrs.fields(_Document)})
+
+
+def unwrap(document: object) -> dict[str, Any]:
+    """The content of a document, once its format is known to be ours.
+
+    Raises:
+        InvalidDataError: If it is no object, names no format, or a format of a newer unha2.
+    """
+    if not isinstance(document, dict):
+        raise InvalidDataError((Problem("$", str(_refuse("an object", document))),))
+    number = document.get("format", _MISSING)
+    if type(number) is not int:
+        raise InvalidDataError((Problem("$.format", str(_refuse("an integer", number))),))
+    if number != FORMAT:
+        reason = f"format {number} was made by a newer unha2; upgrade unha2" if number > FORMAT else f"no format {number}"
+        raise InvalidDataError((Problem("$.format", reason),))
+    return {key: value for key, value in document.items() if key != "format"}
 
 
 def canonical_json(value: object) -> str:

@@ -1,0 +1,311 @@
+"""The ten resolutions together: one mapping from id to record, whose references all lead somewhere."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from attrs import field, fields, frozen, has
+
+from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
+from unha2._checks import Check, check_pbi, computed_discrepancies
+from unha2._collections import (
+    BudgetLines,
+    Discrepancies,
+    FundraisingItems,
+    GrandTotals,
+    Milestones,
+    OperativeParagraphs,
+    ProgrammeBudgetImplications,
+    Resolutions,
+    RoadmapSections,
+)
+from unha2._coverage import CoveredLine, coverage_of
+from unha2._ids import IdKind, RecordId, parse_id, read_id
+from unha2._model import (
+    Discrepancy,
+    FundraisingItem,
+    Milestone,
+    MilestonePart,
+    OperativeParagraph,
+    Resolution,
+    RoadmapSection,
+)
+from unha2._record import Passage, Record, Session, SetAside, Source
+from unha2.errors import InvalidDataError, Problem, UnknownIdError, WrongKindError
+
+_R = TypeVar("_R", bound=Record)
+
+_CLASSES: Mapping[IdKind, type[Record]] = {
+    IdKind.RESOLUTION: Resolution,
+    IdKind.PARAGRAPH: OperativeParagraph,
+    IdKind.SECTION: RoadmapSection,
+    IdKind.MILESTONE: Milestone,
+    IdKind.MILESTONE_PART: MilestonePart,
+    IdKind.FUNDRAISING_ITEM: FundraisingItem,
+    IdKind.PBI: ProgrammeBudgetImplication,
+    IdKind.BUDGET_LINE: BudgetLine,
+    IdKind.GRAND_TOTAL: GrandTotal,
+}
+
+
+def _records_of(resolution: Resolution) -> Iterator[Record]:
+    """A resolution and all its records, those below a record right after it."""
+    yield resolution
+    yield from resolution.paragraphs
+    yield from resolution.sections
+    for milestone in resolution.milestones:
+        yield milestone
+        yield from milestone.parts
+    yield from resolution.fundraising
+    yield resolution.pbi
+    yield from resolution.pbi.lines
+    yield from resolution.pbi.grand_totals
+
+
+@frozen(kw_only=True)
+class Dataset(Mapping[str, Record]):
+    """One edition of the data: a mapping from id to record, in source order; never changed, only replaced.
+
+    Raises:
+        InvalidDataError: If an id is duplicate or misplaced or a reference dangles; it names all of them.
+    """
+
+    #: The version of the data.
+    version: str
+    #: What the source states of the session.
+    session: Session
+    #: The sources.
+    sources: tuple[Source, ...]
+    #: The resolutions, in order of number.
+    resolutions: Resolutions = field(converter=Resolutions)
+    #: The words of the sources that are in no record, and why.
+    set_aside: tuple[SetAside, ...] = ()
+    #: The discrepancies that a curator observed; ``discrepancies`` has the computed ones too.
+    observed: tuple[Discrepancy, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse ids and references that do not hold together."""
+        problems = tuple(_problems(self))
+        if problems:
+            raise InvalidDataError(problems)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        return {record.id: record for resolution in self.resolutions for record in _records_of(resolution)}
+
+    def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
+        """The record with exactly this id."""
+        try:
+            return self._by_id[id]
+        except (KeyError, TypeError):
+            raise UnknownIdError(str(id), tuple(self._by_id)) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in source order."""
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        """The version and the number of records."""
+        return f"<unha2.Dataset {self.version} of {self.session.symbol}: {len(self)} records>"
+
+    def __hash__(self) -> int:
+        """Equal datasets have equal hashes."""
+        return hash((self.version, self.resolutions, self.set_aside, self.observed))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all that is stored is equal."""
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(Dataset))
+
+    @cached_property
+    def paragraphs(self) -> OperativeParagraphs:
+        """The operative paragraphs that the edition knows."""
+        return OperativeParagraphs(each for resolution in self.resolutions for each in resolution.paragraphs)
+
+    @cached_property
+    def sections(self) -> RoadmapSections:
+        """The sections of all roadmaps."""
+        return RoadmapSections(each for resolution in self.resolutions for each in resolution.sections)
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        """The milestones of all roadmaps."""
+        return Milestones(each for resolution in self.resolutions for each in resolution.milestones)
+
+    @cached_property
+    def fundraising(self) -> FundraisingItems:
+        """The items of all fundraising strategies."""
+        return FundraisingItems(each for resolution in self.resolutions for each in resolution.fundraising)
+
+    @cached_property
+    def pbis(self) -> ProgrammeBudgetImplications:
+        """The summaries of programme budget implications."""
+        return ProgrammeBudgetImplications(resolution.pbi for resolution in self.resolutions)
+
+    @cached_property
+    def budget_lines(self) -> BudgetLines:
+        """The budget lines of all summaries."""
+        return BudgetLines(line for pbi in self.pbis for line in pbi.lines)
+
+    @cached_property
+    def grand_totals(self) -> GrandTotals:
+        """The printed grand totals."""
+        return GrandTotals(printed for pbi in self.pbis for printed in pbi.grand_totals)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """Every identity of every summary, whether it holds, is broken or could not be checked."""
+        return tuple(check for pbi in self.pbis for check in check_pbi(pbi))
+
+    @cached_property
+    def discrepancies(self) -> Discrepancies:
+        """What the checks find, then what a curator observed."""
+        return Discrepancies((*computed_discrepancies(self.resolutions), *self.observed))
+
+    @cached_property
+    def coverage(self) -> tuple[CoveredLine, ...]:
+        """Every non-blank line of the bundled sources, with the records that hold it and the words set aside."""
+        return tuple(line for source in self.sources for line in coverage_of(source, self._passages(), self.set_aside))
+
+    def _passages(self) -> Iterator[tuple[str, Passage]]:
+        """Every record's id with each of its passages; a heading's with its resolution's."""
+        for record in self.values():
+            if isinstance(record, Resolution):
+                yield from ((record.id, heading.passage) for heading in record.headings)
+            elif not isinstance(record, MilestonePart | OperativeParagraph):
+                yield record.id, record.passage  # type: ignore[attr-defined]
+
+    def find(self, text: str | int, *, resolution: str | int | None = None) -> Record:
+        """The record that an id, symbol or label names, however it is written.
+
+        Raises:
+            UnknownIdError: If the dataset holds no such record.
+            ValueError: If it is no id, or one of another session.
+        """
+        return self[str(read_id(text, resolution=resolution))]
+
+    def _find(self, text: str | int, kind: type[_R], resolution: str | int | None = None) -> _R:
+        parsed = read_id(text, resolution=resolution)
+        if not issubclass(_CLASSES.get(parsed.kind, Record), kind):
+            expected = next(word.value for word, cls in _CLASSES.items() if cls is kind)
+            raise WrongKindError(str(parsed), expected, parsed.kind.value)
+        return self[str(parsed)]  # type: ignore[return-value]
+
+    def resolution(self, text: str | int) -> Resolution:
+        """A resolution, by number, symbol or id."""
+        return self._find(text, Resolution)
+
+    def paragraph(self, text: str | int, *, resolution: str | int | None = None) -> OperativeParagraph:
+        """An operative paragraph, by id or, with a resolution, by label."""
+        return self._find(text, OperativeParagraph, resolution)
+
+    def milestone(self, text: str | int, *, resolution: str | int | None = None) -> Milestone:
+        """A milestone, by id."""
+        return self._find(text, Milestone, resolution)
+
+    def fundraising_item(self, text: str | int, *, resolution: str | int | None = None) -> FundraisingItem:
+        """An item of a fundraising strategy, by id."""
+        return self._find(text, FundraisingItem, resolution)
+
+    def budget_line(self, text: str | int, *, resolution: str | int | None = None) -> BudgetLine:
+        """A budget line, by id."""
+        return self._find(text, BudgetLine, resolution)
+
+    def search(self, words: str) -> tuple[Record, ...]:
+        """The records in whose text fields every word occurs, in source order; NFKC and case folded.
+
+        Raises:
+            ValueError: If the text has no word.
+        """
+        wanted = _folded(words).split()
+        if not wanted:
+            message = "a search needs at least one word"
+            raise ValueError(message)
+        return tuple(each for each in self.values() if all(word in text for text in [_text_of(each)] for word in wanted))
+
+    def passage_text(self, id: str) -> str:  # noqa: A002  (the word of the field)
+        """The lines of the source that a record stands on, verbatim; of a resolution, its headings' lines."""
+        return "\n".join(self._lines(passage) for passage in _passages_of(self[id], self))
+
+    def _lines(self, passage: Passage) -> str:
+        text = next((source.text for source in self.sources if source.id == passage.source), None)
+        if text is None or passage.first_line is None:
+            return ""
+        return "\n".join(text.split("\n")[passage.first_line - 1 : passage.last_line])
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _text_of(record: Record) -> str:
+    """The text fields of a record itself, folded."""
+    values = [getattr(record, each.name) for each in fields(type(record))]
+    texts = [value for value in values if isinstance(value, str)]
+    if isinstance(record, Resolution):
+        texts += [record.title, *(heading.as_written for heading in record.headings)]
+    return _folded("\n".join(texts))
+
+
+def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
+    if isinstance(record, Resolution):
+        return tuple(heading.passage for heading in record.headings)
+    if isinstance(record, OperativeParagraph):
+        return record.passages
+    if isinstance(record, MilestonePart):
+        return _passages_of(dataset[str(record.parent)], dataset)
+    return (record.passage,)  # type: ignore[attr-defined,no-any-return]
+
+
+def _problems(dataset: Dataset) -> Iterator[Problem]:
+    """Everything that does not hold together."""
+    records = [each for resolution in dataset.resolutions for each in _records_of(resolution)]
+    counts = Counter([*(each.id for each in records), *(each.id for each in dataset.discrepancies)])
+    for repeated in (each for each, count in counts.items() if count > 1):
+        yield Problem(repeated, f"the id is given {counts[repeated]} times")
+    known = set(counts)
+    for resolution in dataset.resolutions:
+        for record in _records_of(resolution):
+            yield from _misplaced(record, resolution, known)
+    sources = {source.id for source in dataset.sources}
+    holders: list[Any] = [*dataset.resolutions, *dataset.set_aside, *dataset.observed, dataset.session]
+    for passage in (passage for holder in holders for passage in _nested_passages(holder)):
+        if passage.source not in sources:
+            yield Problem(passage.source, "a passage names a source that is not in the dataset")
+    for discrepancy in dataset.observed:
+        if discrepancy.record not in known:
+            yield Problem(discrepancy.id, f"it names {discrepancy.record!r}, which is no record")
+
+
+def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Iterator[Problem]:
+    parsed: RecordId = parse_id(record.id)
+    if _CLASSES.get(parsed.kind) is not type(record):
+        yield Problem(record.id, f"the id is of a {parsed.kind.value}, the record is a {type(record).__name__}")
+    if record is not resolution and record.resolution != resolution.id:
+        yield Problem(record.id, f"the record stands in {resolution.id}")
+    if record.parent is not None and record.parent not in known:
+        yield Problem(record.id, f"its parent {record.parent!r} is no record")
+    named = [*getattr(record, "paragraphs", ())] if not isinstance(record, Resolution) else []
+    if isinstance(record, Milestone) and record.section is not None:
+        named.append(record.section)
+    for each in named:
+        if each not in known or not each.startswith(f"{resolution.id}/"):
+            yield Problem(record.id, f"it names {each!r}, which is no record of {resolution.id}")
+
+
+def _nested_passages(value: Any) -> Iterator[Passage]:
+    if isinstance(value, Passage):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _nested_passages(each)
+    elif has(type(value)):
+        for each in fields(type(value)):
+            yield from _nested_passages(getattr(value, each.name))
