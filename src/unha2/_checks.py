@@ -10,6 +10,9 @@ from unha2._money import Amount
 from unha2._record import Passage
 from unha2._terms import AmountKind, Origin, Rule
 
+#: How far a rounded amount may lie from its figure, in US dollars.
+_HALF_A_THOUSAND = 500
+
 
 @frozen(kw_only=True)
 class Check:
@@ -134,7 +137,8 @@ def _rounds(rounded: Amount, line: BudgetLine) -> bool:
     """Whether some cell of the line, rounded to thousands, gives the rounded amount."""
     cells = (line.post, line.non_post, line.total, line.existing, line.total_less_existing)
     return any(
-        cell.usd is not None and rounded.usd is not None and abs(cell.usd - rounded.usd) * 2 <= 1000 for cell in cells
+        cell.usd is not None and rounded.usd is not None and abs(cell.usd - rounded.usd) <= _HALF_A_THOUSAND
+        for cell in cells
     )
 
 

@@ -228,7 +228,9 @@ class Dataset(Mapping[str, Record]):
         if not wanted:
             message = "a search needs at least one word"
             raise ValueError(message)
-        return tuple(each for each in self.values() if all(word in text for text in [_text_of(each)] for word in wanted))
+        return tuple(
+            each for each in self.values() if all(word in text for text in [_text_of(each)] for word in wanted)
+        )
 
     def passage_text(self, id: str) -> str:  # noqa: A002  (the word of the field)
         """The lines of the source that a record stands on, verbatim; of a resolution, its headings' lines."""
@@ -261,7 +263,7 @@ def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
         return record.passages
     if isinstance(record, MilestonePart):
         return _passages_of(dataset[str(record.parent)], dataset)
-    return (record.passage,)  # type: ignore[attr-defined,no-any-return]
+    return (record.passage,)  # type: ignore[attr-defined]
 
 
 def _problems(dataset: Dataset) -> Iterator[Problem]:

@@ -17,7 +17,9 @@ _EXACT = re.compile(
 _SYMBOL = re.compile(r"HSP/HA\.(\d+)/(.*)")
 _SHORT = re.compile(rf"(DECISION|RESOLUTION|)(\d+)/({_N})(/.*)?")
 _LABEL = re.compile(rf"(?:OP|PARAGRAPH|PARA)\.?({_N})(?:\(([A-Z])\))?")
-_CITED = re.compile(r"\s*(?:(?P<number>[1-9]\d*)|\(?(?P<letter>[a-z])\)?(?![a-z])|\.|,|and\b|(?:ops?|paras?|paragraphs?)(?![a-z])\.?)")
+_CITED = re.compile(
+    r"\s*(?:(?P<number>[1-9]\d*)|\(?(?P<letter>[a-z])\)?(?![a-z])|\.|,|and\b|(?:ops?|paras?|paragraphs?)(?![a-z])\.?)"
+)
 
 
 class IdKind(StrEnum):
@@ -117,9 +119,7 @@ def parse_id(text: str) -> RecordId:
         return RecordId(kind=IdKind.DECISION, number=int(match["decision"]))
     resolution = int(match["resolution"])
     if match["op"]:
-        return RecordId(
-            kind=IdKind.PARAGRAPH, resolution=resolution, number=int(match["op"]), letter=match["letter"]
-        )
+        return RecordId(kind=IdKind.PARAGRAPH, resolution=resolution, number=int(match["op"]), letter=match["letter"])
     if match["series"]:
         sub = tuple(int(number) for number in match["sub"].split(".")[1:])
         kind = IdKind.MILESTONE_PART if match["series"] == "M" and sub else _SERIES[match["series"]]
@@ -141,10 +141,7 @@ def read_id(text: str | int, *, resolution: str | int | None = None) -> RecordId
         raise TypeError(message)
     within = None if resolution is None else read_id(resolution).resolution
     words = "".join(unicodedata.normalize("NFKC", str(text)).split()).upper()
-    if re.fullmatch(_N, words):
-        found = parse_id(f"RES.{words}")
-    else:
-        found = parse_id(_canonical(words, within, text))
+    found = parse_id(f"RES.{words}" if re.fullmatch(_N, words) else _canonical(words, within, text))
     if within is not None and found.resolution != within:
         message = f"{text!r} is not of RES.{within}"
         raise ValueError(message)

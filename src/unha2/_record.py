@@ -30,7 +30,9 @@ class Passage:
         has_lines = first is not None and last is not None and 1 <= first <= last
         has_none = first is None and last is None and locator is not None
         if not (has_lines or has_none):
-            message = f"a passage needs 1 <= first_line <= last_line or a locator, not {first!r} to {last!r}, {locator!r}"
+            message = (
+                f"a passage needs 1 <= first_line <= last_line or a locator, not {first!r} to {last!r}, {locator!r}"
+            )
             raise ValueError(message)
 
 
@@ -97,7 +99,7 @@ class Record:
     #: The id, unique in the dataset: "RES.7/M3".
     id: str = field()
 
-    @id.validator
+    @id.validator  # noqa: A003  (the word of the field)
     def _id_is_well_formed(self, _: object, value: str) -> None:
         parse_id(value)
 

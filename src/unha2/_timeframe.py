@@ -3,6 +3,7 @@
 import re
 from calendar import month_abbr, month_name, monthrange
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
@@ -211,7 +212,7 @@ def _span(words: str, year: int | None) -> _Span | None:
     """Read one point or two joined by a dash, a slash or nothing (a lost dash); ``None`` if the words are no dates."""
     points = list(re.finditer(_POINT, words, re.IGNORECASE))
     if short := _SHORT_YEARS.fullmatch(words):
-        return _join(*(_year(int(y)) for y in (short[1], short[1][:2] + short[2])), ())
+        return _join(_year(int(short[1])), _year(int(short[1][:2] + short[2])), ())
     if not points or re.fullmatch(r"[ /-]*", re.sub(_POINT, "", words, flags=re.IGNORECASE)) is None:
         return None
     if len(points) == 1:
@@ -233,7 +234,7 @@ def _several(points: list[re.Match[str]], words: str, year: int | None) -> _Span
             unsaid.append(f"The year {here} is not printed; the first month is later in the year than the last.")
         spans.insert(0, _point(point, here, is_printed=printed is not None))
         later = spans[0].first
-    gaps = [words[left.end() : right.start()] for left, right in zip(points, points[1:], strict=False)]
+    gaps = [words[left.end() : right.start()] for left, right in pairwise(points)]
     if any(not gap.strip() for gap in gaps):
         unsaid.append("A dash between the two times is lost; they are read as a span.")
     inferences = tuple(dict.fromkeys([*(each for span in spans for each in span.inferences), *unsaid]))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, NoReturn, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
@@ -44,14 +44,18 @@ def _words_for(value: object) -> str:
     return names.get(type(value), "an array" if isinstance(value, list) else "an object")
 
 
-def _refuse(expected: str, value: object) -> TypeError:
-    return TypeError(f"expected {expected}, found {_words_for(value)}")
+def _expected(expected: str, value: object) -> str:
+    return f"expected {expected}, found {_words_for(value)}"
+
+
+def _refuse(expected: str, value: object) -> NoReturn:
+    raise TypeError(_expected(expected, value))
 
 
 def _scalar(cls: type, expected: str) -> Callable[[Any, Any], Any]:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not cls:
-            raise _refuse(expected, value)
+            _refuse(expected, value)
         return value
 
     return structure
@@ -59,7 +63,7 @@ def _scalar(cls: type, expected: str) -> Callable[[Any, Any], Any]:
 
 def _date(value: Any, _: Any) -> date:
     if type(value) is not str:
-        raise _refuse("a date as YYYY-MM-DD", value)
+        _refuse("a date as YYYY-MM-DD", value)
     day = date.fromisoformat(value)
     if day.isoformat() != value:
         message = f"{value!r} is not written as YYYY-MM-DD"
@@ -70,7 +74,7 @@ def _date(value: Any, _: Any) -> date:
 def _word(value: Any, vocabulary: type[StrEnum]) -> StrEnum:
     words = [word.value for word in vocabulary]
     if type(value) is not str:
-        raise _refuse(f"one of {', '.join(words)}", value)
+        _refuse(f"one of {', '.join(words)}", value)
     if value not in words:
         message = f"{value!r} is none of {', '.join(words)}"
         raise ValueError(message)
@@ -78,18 +82,20 @@ def _word(value: Any, vocabulary: type[StrEnum]) -> StrEnum:
 
 
 def _dollars_or_words(value: Any, _: Any) -> int | str | None:
-    if value is None or type(value) in {int, str}:
-        return value  # type: ignore[no-any-return]
-    raise _refuse("an integer, a string or null", value)
+    if value is None or isinstance(value, str) or type(value) is int:
+        return value
+    _refuse("an integer, a string or null", value)
 
 
 def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    inner = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+    inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+    )
     names = [each.name for each in attrs.fields(cls)]
 
     def structure(value: Any, kind: Any) -> Any:
         if type(value) is not dict:
-            raise _refuse("an object", value)
+            _refuse("an object", value)
         return inner(dict.fromkeys(names, _MISSING) | value, kind)
 
     return structure
@@ -105,8 +111,9 @@ def _converter() -> Converter:
 
     def structure_list(value: Any, kind: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise _refuse("an array", value)
-        return tuple(converter.structure(value, list[get_args(kind)[0]]))  # type: ignore[misc]
+            _refuse("an array", value)
+        element: Any = get_args(kind)[0]
+        return tuple(converter.structure(value, list[element]))
 
     converter.register_structure_hook_func(_is_list_of, structure_list)
     for cls, expected in ((int, "an integer"), (str, "a string"), (bool, "a boolean")):
@@ -178,12 +185,14 @@ def unwrap(document: object) -> dict[str, Any]:
         InvalidDataError: If it is no object, names no format, or a format of a newer unha2.
     """
     if not isinstance(document, dict):
-        raise InvalidDataError((Problem("$", str(_refuse("an object", document))),))
+        raise InvalidDataError((Problem("$", _expected("an object", document)),))
     number = document.get("format", _MISSING)
     if type(number) is not int:
-        raise InvalidDataError((Problem("$.format", str(_refuse("an integer", number))),))
+        raise InvalidDataError((Problem("$.format", _expected("an integer", number)),))
     if number != FORMAT:
-        reason = f"format {number} was made by a newer unha2; upgrade unha2" if number > FORMAT else f"no format {number}"
+        reason = (
+            f"format {number} was made by a newer unha2; upgrade unha2" if number > FORMAT else f"no format {number}"
+        )
         raise InvalidDataError((Problem("$.format", reason),))
     return {key: value for key, value in document.items() if key != "format"}
 

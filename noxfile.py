@@ -1,0 +1,76 @@
+"""The list of tasks: ``nox`` runs them all, ``nox -s tests`` one of them."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.stop_on_first_error = True
+GROUPS = nox.project.load_toml("pyproject.toml")
+HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def runs(version: str) -> bool:
+    """Whether an interpreter is on the machine and truly starts; a launcher alone does not count."""
+    name = shutil.which(f"python{version}")
+    return name is not None and subprocess.run([name, "-c", ""], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
+PYTHONS = [version for version in ("3.11", "3.12", "3.13") if version == HERE or runs(version)]
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install dependency groups."""
+    session.install(*[each for group in groups for each in nox.project.dependency_groups(GROUPS, group)])
+
+
+def install_wheel(session: nox.Session) -> None:
+    """Build the wheel and install it, so that what is tested is what users get."""
+    folder = Path(session.create_tmp())
+    shutil.rmtree(folder / "wheel", ignore_errors=True)
+    session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder / "wheel"), ".")
+    session.install("--force-reinstall", str(next((folder / "wheel").glob("*.whl"))))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types, and that every public name has one."""
+    install(session, "types")
+    install_wheel(session)
+    session.run("mypy", "src", "tools")
+    session.chdir(session.create_tmp())
+    session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Check that the data is canonical and sealed."""
+    session.run("python", "tools/seal.py", "--check")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and run it from a clean environment."""
+    install_wheel(session)
+    session.chdir(session.create_tmp())
+    session.run("python", "-m", "unha2")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests against the built wheel."""
+    install(session, "tests")
+    install_wheel(session)
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")

@@ -1,0 +1,104 @@
+"""Tests of ``unha2.errors``."""
+
+import copy
+import difflib
+import pickle
+
+import pytest
+
+from unha2.errors import (
+    CorruptDataError,
+    InvalidDataError,
+    MissingExtraError,
+    Problem,
+    Unha2Error,
+    UnknownEditionError,
+    UnknownIdError,
+    WrongKindError,
+)
+
+KNOWN = ("RES.1", "RES.2", "RES.10", "RES.7/M3")
+PROBLEMS = (Problem(path="$.id", reason="is missing"), Problem(path="$.order", reason="is no int"))
+
+#: Each error, the builtin it also is, and its message.
+ERRORS = [
+    (
+        UnknownIdError(id="RES.11", known=KNOWN),
+        KeyError,
+        'no record "RES.11"; nearest: RES.1, RES.10, RES.2',
+    ),
+    (UnknownIdError(id="RES.11"), KeyError, 'no record "RES.11"'),
+    (
+        WrongKindError(id="RES.7/M3", expected="budget line", found="milestone"),
+        TypeError,
+        '"RES.7/M3" is a milestone, not a budget line',
+    ),
+    (
+        UnknownEditionError(version="9.0.0", available=("1.0.0", "1.1.0")),
+        LookupError,
+        'no edition "9.0.0" is bundled; available: 1.0.0, 1.1.0',
+    ),
+    (
+        UnknownEditionError(version="9.0.0", available=()),
+        LookupError,
+        'no edition "9.0.0" is bundled; available: none',
+    ),
+    (
+        CorruptDataError(file="editions.json", reason="is not what was sealed"),
+        Unha2Error,
+        "the bundled file 'editions.json' is not what was sealed; reinstall unha2",
+    ),
+    (InvalidDataError(problems=PROBLEMS), ValueError, "$.id: is missing\n$.order: is no int"),
+    (
+        MissingExtraError(extra="arrow"),
+        ImportError,
+        'this needs the extra "arrow": pip install "unha2[arrow]"',
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "builtin", "message"), ERRORS)
+def test_message(error: Unha2Error, builtin: type[Exception], message: str) -> None:
+    """Each error is an Unha2Error and the builtin of its sort, with a message made from its fields."""
+    assert isinstance(error, Unha2Error)
+    assert isinstance(error, builtin)
+    assert message == str(error)
+
+
+@pytest.mark.parametrize("error", [error for error, _, _ in ERRORS])
+def test_copies_are_equal(error: Unha2Error) -> None:
+    """A pickled, a copied and a deep-copied error have the type, the fields and the message of the first."""
+    pickles = [pickle.loads(pickle.dumps(error, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]  # noqa: S301
+
+    for twin in [*pickles, copy.copy(error), copy.deepcopy(error)]:
+        assert type(error) is type(twin)
+        assert vars(error) == vars(twin)
+        assert error.args == twin.args
+        assert str(error) == str(twin)
+
+
+def test_nearest_is_lazy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest ids are worked out when they are read, not when the error is made."""
+    calls: list[str] = []
+    real = difflib.get_close_matches
+
+    def counted(word: str, possibilities: tuple[str, ...], n: int, cutoff: float) -> list[str]:
+        calls.append(word)
+        return real(word, possibilities, n=n, cutoff=cutoff)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    error = UnknownIdError(id="RES.7/M33", known=KNOWN)
+
+    assert [] == calls
+    assert "RES.7/M3" == error.nearest[0]
+    assert ["RES.7/M33"] == calls
+
+
+def test_problem_is_a_value() -> None:
+    """Problems of equal path and reason are equal, hash alike and cannot be changed."""
+    twin = Problem(path="$.id", reason="is missing")
+
+    assert PROBLEMS[0] == twin
+    assert {PROBLEMS[0]} == {twin}
+    with pytest.raises(AttributeError):
+        twin.path = "$"  # type: ignore[misc]
