@@ -9,21 +9,25 @@ from attrs import frozen
 #: The document symbol of the session whose ids these are.
 SESSION = "HSP/HA.2"
 
-_N = r"[1-9]\d*"
+_N = "[1-9][0-9]*"
 _EXACT = re.compile(
-    rf"RES\.(?P<resolution>{_N})(?:/(?:OP(?P<op>{_N})(?:\((?P<letter>[a-z])\))?|(?P<series>[SMFBT])(?P<number>{_N})"
-    rf"(?P<sub>(?:\.{_N})*)|(?P<pbi>PBI)))?|DEC\.(?P<decision>{_N})"
+    rf"RES\.(?P<resolution>{_N})"
+    rf"(?:/(?:OP(?P<op>{_N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBT]{_N}|M{_N}(?:\.{_N})?|F{_N}(?:\.{_N})*)|(?P<pbi>PBI)))?"
+    rf"|DEC\.(?P<decision>{_N})"
 )
-_SYMBOL = re.compile(r"HSP/HA\.(\d+)/(.*)")
-_SHORT = re.compile(rf"(DECISION|RESOLUTION|)(\d+)/({_N})(/.*)?")
-_LABEL = re.compile(rf"(?:OP|PARAGRAPH|PARA)\.?({_N})(?:\(([A-Z])\))?")
+_SYMBOL = re.compile(r"HSP/HA\.([0-9]+)/(.*)")
+_SHORT = re.compile(rf"(DECISION|RESOLUTION)?([0-9]+)/({_N})((?:/.*)?)")
+_HEAD = re.compile(rf"(RES(?:OLUTION)?|DEC(?:ISION)?)\.?({_N})((?:/.*)?)")
+_LABEL = re.compile(rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?({_N})(?:\(([A-Z])\))?")
+#: A citation's numbers have two digits at most, so that a year in brackets is none.
 _CITED = re.compile(
-    r"\s*(?:(?P<number>[1-9]\d*)|\(?(?P<letter>[a-z])\)?(?![a-z])|\.|,|and\b|(?:ops?|paras?|paragraphs?)(?![a-z])\.?)"
+    r"(?:(?:ops?|para(?:graph)?s?)\.? ?)?(?P<number>[1-9][0-9]?)(?: ?\((?P<in_brackets>[a-z])\)|[. ]?(?P<bare>[a-z]))?"
+    r"|(?P<letter>[a-z])"
 )
 
 
 class IdKind(StrEnum):
-    """The kinds of records that an id can name."""
+    """The kinds of records that an id can name, in the order of ``sort_key``."""
 
     RESOLUTION = "resolution"
     PARAGRAPH = "operative paragraph"
@@ -44,9 +48,8 @@ _SERIES = {
     "B": IdKind.BUDGET_LINE,
     "T": IdKind.GRAND_TOTAL,
 }
-#: How many numbers may stand below the first; fundraising items nest as deep as their lists.
-_DEPTHS = {"M": 1, "F": 9}
 _LETTERS = {kind: letter for letter, kind in _SERIES.items()} | {IdKind.MILESTONE_PART: "M"}
+_ORDER = tuple(IdKind)
 
 
 @frozen(kw_only=True)
@@ -57,7 +60,7 @@ class RecordId:
     kind: IdKind
     #: The number of the resolution; ``None`` for a decision.
     resolution: int | None = None
-    #: The number of the record in its series; ``None`` for a PBI.
+    #: The number of the record in its series, of a resolution its own; ``None`` for a PBI.
     number: int | None = None
     #: The letter of a subparagraph.
     letter: str | None = None
@@ -96,12 +99,17 @@ class RecordId:
         """The id above: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
         if self.kind in {IdKind.RESOLUTION, IdKind.DECISION}:
             return None
-        text = str(self)
         if self.letter or self.sub:
-            return parse_id(text.rpartition("(" if self.letter else ".")[0])
+            return parse_id(str(self).rpartition("(" if self.letter else ".")[0])
         if self.kind in {IdKind.BUDGET_LINE, IdKind.GRAND_TOTAL}:
             return RecordId(kind=IdKind.PBI, resolution=self.resolution)
         return RecordId(kind=IdKind.RESOLUTION, resolution=self.resolution, number=self.resolution)
+
+    @property
+    def sort_key(self) -> tuple[bool, int, int, int, str, tuple[int, ...]]:
+        """The natural order: by resolution, kind, number, letter; a part after its milestone, decisions last."""
+        rank = _ORDER.index(IdKind.MILESTONE if self.kind is IdKind.MILESTONE_PART else self.kind)
+        return self.resolution is None, self.resolution or 0, rank, self.number or 0, self.letter or "", self.sub
 
 
 def parse_id(text: str) -> RecordId:
@@ -110,23 +118,35 @@ def parse_id(text: str) -> RecordId:
     Raises:
         ValueError: If it is not so written.
     """
+    found = _exact(text)
+    if found is None:
+        raise _refused(text)
+    return found
+
+
+def _exact(text: str) -> RecordId | None:
     match = _EXACT.fullmatch(text)
-    depth = match["sub"].count(".") if match and match["sub"] else 0
-    if match is None or depth > _DEPTHS.get(match["series"], 0):
-        message = f"{text!r} is no id; ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI' or 'DEC.1'"
-        raise ValueError(message)
+    if match is None:
+        return None
     if match["decision"]:
         return RecordId(kind=IdKind.DECISION, number=int(match["decision"]))
     resolution = int(match["resolution"])
     if match["op"]:
         return RecordId(kind=IdKind.PARAGRAPH, resolution=resolution, number=int(match["op"]), letter=match["letter"])
-    if match["series"]:
-        sub = tuple(int(number) for number in match["sub"].split(".")[1:])
-        kind = IdKind.MILESTONE_PART if match["series"] == "M" and sub else _SERIES[match["series"]]
-        return RecordId(kind=kind, resolution=resolution, number=int(match["number"]), sub=sub)
     if match["pbi"]:
         return RecordId(kind=IdKind.PBI, resolution=resolution)
-    return RecordId(kind=IdKind.RESOLUTION, resolution=resolution, number=resolution)
+    if match["item"] is None:
+        return RecordId(kind=IdKind.RESOLUTION, resolution=resolution, number=resolution)
+    series = match["item"][0]
+    number, *sub = map(int, match["item"][1:].split("."))
+    kind = IdKind.MILESTONE_PART if series == "M" and sub else _SERIES[series]
+    return RecordId(kind=kind, resolution=resolution, number=number, sub=tuple(sub))
+
+
+def _refused(text: str | int, reason: str = "") -> ValueError:
+    looks = "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI' or 'DEC.1', with numbers from 1"
+    no_id = f"is no id: {'an id has no colon' if ':' in str(text) else looks}"
+    return ValueError(f"{text!r} {reason or no_id}")
 
 
 def read_id(text: str | int, *, resolution: str | int | None = None) -> RecordId:
@@ -139,36 +159,55 @@ def read_id(text: str | int, *, resolution: str | int | None = None) -> RecordId
     if isinstance(text, bool) or not isinstance(text, str | int):
         message = f"an id is a string or an int, not {type(text).__name__}"
         raise TypeError(message)
-    within = None if resolution is None else read_id(resolution).resolution
-    words = "".join(unicodedata.normalize("NFKC", str(text)).split()).upper()
-    found = parse_id(f"RES.{words}" if re.fullmatch(_N, words) else _canonical(words, within, text))
+    within = None if resolution is None else _resolution_number(resolution)
+    words = _squeezed(str(text))
+    found = _exact(_canonical(words, within, text))
+    if found is None:
+        is_label = _exact(_canonical(words, 1, text)) is not None
+        raise _refused(text, "needs a resolution: write 'RES.7/M3', or give one (resolution=7)" if is_label else "")
     if within is not None and found.resolution != within:
-        message = f"{text!r} is not of RES.{within}"
-        raise ValueError(message)
+        raise _refused(text, f"is not of RES.{within}")
     return found
 
 
+def _resolution_number(resolution: str | int) -> int:
+    found = read_id(resolution)
+    if found.kind is not IdKind.RESOLUTION or found.resolution is None:
+        raise _refused(resolution, f"is a {found.kind}, not a resolution")
+    return found.resolution
+
+
+def _squeezed(text: str) -> str:
+    """Upper case without white space and invisible marks; "" where that would make one number of two ("1 0", "7²")."""
+    spaced = "".join(" " if unicodedata.category(sign) == "Cf" else sign for sign in text)
+    if re.search(r"\d\s+\d", spaced) or any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        return ""
+    return "".join(unicodedata.normalize("NFKC", spaced).split()).upper()
+
+
 def _canonical(words: str, within: int | None, text: str | int) -> str:
-    """The exact spelling of upper-case words without white space."""
+    """The exact spelling of squeezed words, if they have one."""
+    if re.fullmatch(_N, words):
+        return f"RES.{words}"
     if symbol := _SYMBOL.fullmatch(words):
         _refuse_other_session(symbol[1], text)
         words = symbol[2]
     elif short := _SHORT.fullmatch(words):
         _refuse_other_session(short[2], text)
-        words = f"{'DEC' if short[1] == 'DECISION' else 'RES'}.{short[3]}{short[4] or ''}"
-    if within is not None and not words.startswith(("RES", "DEC")):
+        words = f"{short[1] or 'RES'}.{short[3]}{short[4]}"
+    elif within is not None and not _HEAD.fullmatch(words):
         words = f"RES.{within}/{words}"
-    words = re.sub(rf"^(RES|DEC)(?:OLUTION|ISION)?\.?({_N})", r"\1.\2", words)
-    head, slash, tail = words.partition("/")
+    if head := _HEAD.fullmatch(words):
+        words = f"{head[1][:3]}.{head[2]}{head[3]}"
+    first, slash, tail = words.partition("/")
     if label := _LABEL.fullmatch(tail):
         tail = f"OP{label[1]}" + (f"({label[2].lower()})" if label[2] else "")
-    return head + slash + tail
+    return first + slash + tail
 
 
 def _refuse_other_session(number: str, text: str | int) -> None:
     if number != SESSION.rpartition(".")[2]:
-        message = f"{text!r} is of session {number}; this dataset holds {SESSION} alone"
-        raise ValueError(message)
+        raise _refused(text, f"is of session {number}; this dataset holds {SESSION} alone")
 
 
 @frozen(kw_only=True)
@@ -187,27 +226,23 @@ def read_citation(text: str, *, resolution: int) -> Citation:
     Raises:
         ValueError: If it is no citation.
     """
-    words = " ".join(unicodedata.normalize("NFKC", text).split()).lower()
-    if words.startswith("(") and words.endswith(")") and "(" not in words[1:]:
-        words = words[1:-1].strip()
-    if re.fullmatch(r"all ?(?:ops|paras|paragraphs)", words):
+    within = _resolution_number(resolution)
+    words = _unwrapped(" ".join(unicodedata.normalize("NFKC", text).lower().split()).rstrip("."))
+    if re.fullmatch(r"all ?(?:operative )?(?:ops|paras|paragraphs)", words):
         return Citation(all_paragraphs=True)
-    cited: list[tuple[int, str | None]] = []
-    place = 0
-    while place < len(words):
-        token = _CITED.match(words, place)
-        if token is None or (token["letter"] and not cited):
-            message = f"{text!r} is no citation of paragraphs; write 'OP2', 'para 3(c) and 3(d)' or 'all OPs'"
-            raise ValueError(message)
-        place = token.end()
-        if token["number"]:
-            cited.append((int(token["number"]), None))
-        elif token["letter"]:
-            number, letter = cited[-1]
-            cited[-1 if letter is None else len(cited) :] = [(number, token["letter"])]
-    if not cited:
-        message = f"{text!r} names no paragraph"
-        raise ValueError(message)
-    kind = IdKind.PARAGRAPH
-    ids = (str(RecordId(kind=kind, resolution=resolution, number=n, letter=letter)) for n, letter in cited)
-    return Citation(paragraphs=tuple(dict.fromkeys(ids)))
+    number, letter = "", ""
+    ids: dict[str, None] = {}
+    for piece in re.split(r" ?, ?and\b ?| ?[,&] ?|\band\b", words):
+        cited = _CITED.fullmatch(_unwrapped(piece.strip()))
+        if cited is None or (cited["letter"] and not letter):
+            raise _refused(text, "is no citation of paragraphs; write 'OP2', 'para 3(c) and 3(d)' or 'all OPs'")
+        number = cited["number"] or number
+        letter = cited["letter"] or cited["in_brackets"] or cited["bare"] or ""
+        ids[f"RES.{within}/OP{number}" + (f"({letter})" if letter else "")] = None
+    return Citation(paragraphs=tuple(ids))
+
+
+def _unwrapped(words: str) -> str:
+    """The words without one pair of brackets around all of them."""
+    match = re.fullmatch(r"\(((?:[^()]|\([^()]*\))*)\)", words)
+    return match[1].strip() if match else words

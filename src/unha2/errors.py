@@ -24,7 +24,7 @@ class UnknownIdError(Unha2Error, KeyError):
     def __str__(self) -> str:
         """What was asked for, and the nearest ids."""
         nearest = ", ".join(self.nearest)
-        return f"no record {self.id!r}" + (f"; the nearest ids are {nearest}" if nearest else "")
+        return f'no record "{self.id}"' + (f"; nearest: {nearest}" if nearest else "")
 
 
 class WrongKindError(Unha2Error, TypeError):
@@ -38,7 +38,7 @@ class WrongKindError(Unha2Error, TypeError):
 
     def __str__(self) -> str:
         """What the id is, and what was asked for."""
-        return f"{self.id!r} is a {self.found}, not a {self.expected}"
+        return f'"{self.id}" is a {self.found}, not a {self.expected}'
 
 
 class UnknownEditionError(Unha2Error, LookupError):
@@ -51,7 +51,7 @@ class UnknownEditionError(Unha2Error, LookupError):
 
     def __str__(self) -> str:
         """What was asked for, and what there is."""
-        return f"no edition {self.version!r} is bundled; there is {', '.join(self.available)}"
+        return f'no edition "{self.version}" is bundled; available: {", ".join(self.available) or "none"}'
 
 
 class CorruptDataError(Unha2Error):
@@ -85,6 +85,17 @@ class InvalidDataError(Unha2Error, ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        """Every fault, a line each."""
-        lines = "\n".join(f"  {problem.path}: {problem.reason}" for problem in self.problems)
-        return f"{len(self.problems)} problem(s):\n{lines}"
+        """Every fault, one a line."""
+        return "\n".join(f"{problem.path}: {problem.reason}" for problem in self.problems)
+
+
+class MissingExtraError(Unha2Error, ImportError):
+    """A part of unha2 that needs packages which are not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(extra)
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Which extra, and how to install it."""
+        return f'this needs the extra "{self.extra}": pip install "unha2[{self.extra}]"'

@@ -1,0 +1,92 @@
+"""The overview, the citation, the public names and the layers."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import unha2
+
+PACKAGE = Path(unha2.__file__).parent
+LAYERS = {
+    "_terms": 0,
+    "errors": 0,
+    "_ids": 0,
+    "_timeframe": 1,
+    "_money": 1,
+    "_record": 1.5,
+    "_windows": 2,
+    "_budget": 2,
+    "_model": 2.5,
+    "_totals": 3,
+    "_coverage": 3,
+    "_collections": 4,
+    "_checks": 4,
+    "_dataset": 5,
+    "codec": 6,
+    "_editions": 7,
+    "_citation": 7.5,
+    "_report": 7.5,
+    "__main__": 8,
+}
+
+
+@pytest.mark.parametrize("module", LAYERS)
+def test_a_module_imports_only_lower_layers(module: str) -> None:
+    """Every import of the package, those under TYPE_CHECKING included, leads downwards."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    imported = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    rooms = [name.removeprefix("unha2.") for name in imported if name.startswith("unha2.")]
+
+    assert [room for room in rooms if LAYERS[room] >= LAYERS[module]] == []
+
+
+def test_every_module_has_a_layer() -> None:
+    """The table of layers names every module but the front door."""
+    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set(LAYERS)
+
+
+def run(code: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
+
+
+def test_importing_costs_no_heavy_library() -> None:
+    """Importing unha2 imports neither cattrs, pyarrow nor hypothesis, and no room that reads data."""
+    heavy = "{'cattrs', 'pyarrow', 'hypothesis', 'attrs', 'unha2._editions', 'unha2.codec'}"
+
+    assert run(f"import unha2, sys; print(sorted({heavy} & set(sys.modules)))").strip() == "[]"
+
+
+def test_every_public_name_is_there() -> None:
+    """Every name of ``__all__`` can be had, and a misspelt one is an AttributeError."""
+    assert [name for name in unha2.__all__ if not hasattr(unha2, name)] == []
+    assert set(unha2.__all__) == set(dir(unha2))
+    with pytest.raises(AttributeError, match="laod"):
+        unha2.laod  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_overview() -> None:
+    """The overview has every resolution, discrepancy and caution, in lines of at most 80 characters."""
+    lines = (
+        subprocess.run([sys.executable, "-m", "unha2"], capture_output=True, check=True)
+        .stdout.decode("utf-8")
+        .split("\n")
+    )
+    text = " ".join(" ".join(lines).split())
+
+    assert max(len(line) for line in lines) <= 80
+    assert [each.id for each in unha2.load().resolutions if not any(line.startswith(each.id) for line in lines)] == []
+    assert [each.id for each in unha2.load().discrepancies if each.message not in text] == []
+    for words in ("13,860,230", "12,166,308", "not a funding gap", "RES.2/B1.existing", "Unofficial"):
+        assert words in text
+
+
+def test_citations() -> None:
+    """A citation names the version of the data; an unknown style is refused with those there are."""
+    assert unha2.DATA_VERSION in unha2.citation()
+    assert unha2.citation("bibtex").startswith("@misc{unha2,")
+    with pytest.raises(ValueError, match="text, bibtex"):
+        unha2.citation("apa")
