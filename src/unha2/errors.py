@@ -51,7 +51,7 @@ class UnknownEditionError(Unha2Error, LookupError):
 
     def __str__(self) -> str:
         """What was asked for, and what there is."""
-        return f'no edition "{self.version}" is bundled; available: {", ".join(self.available) or "none"}'
+        return f"no edition {self.version!r} is bundled; available: {', '.join(self.available) or 'none'}"
 
 
 class CorruptDataError(Unha2Error):
