@@ -35,6 +35,12 @@ def pieces(dataset: unha2.Dataset) -> Iterator[tuple[str, Passage, str]]:
     """Every text that the dataset reads from the source, with its passage, each character of the source once."""
     for aside in dataset.set_aside:
         yield "set aside", aside.passage, aside.text
+    for line in dataset.budget_lines:
+        yield line.id, line.passage, line.label or ""
+        for name in COLUMNS:
+            yield f"{line.id}.{name}", line.passage, getattr(line, name).as_written
+    for printed in dataset.grand_totals:
+        yield printed.id, printed.passage, printed.amount.as_written
     for resolution in dataset.resolutions:
         for heading in resolution.headings:
             yield resolution.id, heading.passage, heading.as_written
@@ -43,15 +49,8 @@ def pieces(dataset: unha2.Dataset) -> Iterator[tuple[str, Passage, str]]:
             yield section.id, section.passage, section.heading + colon
         for record in (*resolution.milestones, *resolution.fundraising):
             yield record.id, record.passage, record.text
-        for column in resolution.pbi.columns:
-            for word in (column or "").split():
-                yield resolution.pbi.id, resolution.pbi.passage, word
-        for line in resolution.pbi.lines:
-            yield line.id, line.passage, line.label or ""
-            for name in COLUMNS:
-                yield f"{line.id}.{name}", line.passage, getattr(line, name).as_written
-        for printed in resolution.pbi.grand_totals:
-            yield printed.id, printed.passage, printed.amount.as_written
+        for word in " ".join(filter(None, resolution.pbi.columns)).split():
+            yield resolution.pbi.id, resolution.pbi.passage, word
 
 
 def unaccounted(dataset: unha2.Dataset) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from unha2.errors import (
     CorruptDataError,
     InvalidDataError,
+    MissingExtraError,
     Problem,
     Unha2Error,
     UnknownEditionError,
@@ -24,13 +25,13 @@ ERRORS = [
     (
         UnknownIdError(id="RES.11", known=KNOWN),
         KeyError,
-        "no record 'RES.11'; the nearest ids are RES.1, RES.10, RES.2",
+        'no record "RES.11"; nearest: RES.1, RES.10, RES.2',
     ),
-    (UnknownIdError(id="RES.11"), KeyError, "no record 'RES.11'"),
+    (UnknownIdError(id="RES.11"), KeyError, 'no record "RES.11"'),
     (
         WrongKindError(id="RES.7/M3", expected="budget line", found="milestone"),
         TypeError,
-        "'RES.7/M3' is a milestone, not a budget line",
+        '"RES.7/M3" is a milestone, not a budget line',
     ),
     (
         UnknownEditionError(version="9.0.0", available=("1.0.0", "1.1.0")),
@@ -47,7 +48,12 @@ ERRORS = [
         Unha2Error,
         "the bundled file 'editions.json' is not what was sealed; reinstall unha2",
     ),
-    (InvalidDataError(problems=PROBLEMS), ValueError, "2 problem(s):\n  $.id: is missing\n  $.order: is no int"),
+    (InvalidDataError(problems=PROBLEMS), ValueError, "$.id: is missing\n$.order: is no int"),
+    (
+        MissingExtraError(extra="arrow"),
+        ImportError,
+        'this needs the extra "arrow": pip install "unha2[arrow]"',
+    ),
 ]
 
 
