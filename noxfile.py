@@ -60,6 +60,14 @@ def data(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a broken reference is an error."""
+    install(session, "docs")
+    install_wheel(session)
+    session.run("sphinx-build", "-q", "-n", "-W", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and run it from a clean environment."""
     install_wheel(session)

@@ -29,5 +29,6 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
+    (r"py:class", r"(tuple\[.*|unha2\._collections\._(T|Unset))"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]

@@ -73,7 +73,7 @@ class OperativeParagraph(Record):
 
     @property
     def label(self) -> str:
-        """The number and letter as people cite them: "3(c)"."""
+        """The number and letter as people cite them, "3(c)"."""
         return self._parsed.label
 
     @property
@@ -203,7 +203,7 @@ class Resolution(Record):
 class Discrepancy:
     """Two statements that cannot both hold; never called a correction."""
 
-    #: An id that is unique in the dataset: "RES.1/B1:total".
+    #: An id that is unique in the dataset, made of the record and the field.
     id: str
     #: The rule that does not hold.
     rule: Rule
@@ -213,9 +213,9 @@ class Discrepancy:
     record: str
     #: The field of the record.
     field: str
-    #: What is published: US dollars, or words.
+    #: What is published, in US dollars or words.
     published: int | str | None
-    #: What the published operands of the rule imply: US dollars, or words.
+    #: What the published operands of the rule imply, in US dollars or words.
     implied: int | str | None
     #: ``published`` less ``implied``, in US dollars, where both are figures.
     difference_usd: int | None = None

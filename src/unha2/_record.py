@@ -96,7 +96,7 @@ class SetAside:
 class Record:
     """A record with an id, and all that the id says."""
 
-    #: The id, unique in the dataset: "RES.7/M3".
+    #: The id, unique in the dataset, such as "RES.7/M3".
     id: str = field()
 
     @id.validator  # noqa: A003  (the word of the field)
@@ -114,7 +114,7 @@ class Record:
 
     @property
     def number(self) -> int | None:
-        """The number that the id ends with: 3 for "RES.7/M3", 7 for "RES.7"."""
+        """The number that the id ends with, 3 for "RES.7/M3", 7 for "RES.7"."""
         return self._parsed.number
 
     @property

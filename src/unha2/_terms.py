@@ -37,7 +37,7 @@ class TimeframeKind(StrEnum):
     EVENT = "event"
     """An event whose date is not printed; it is the anchor."""
     STATE = "state"
-    """"Immediate", "Continuous": a state, without days."""
+    """A state without days ("Immediate", "Continuous")."""
 
 
 class Basis(StrEnum):
@@ -46,7 +46,7 @@ class Basis(StrEnum):
     WORDS = "words"
     """The words alone entail the bounds."""
     CONVENTION = "convention"
-    """A written convention (early, mid, late: thirds of the year) narrows the words."""
+    """A written convention narrows the words (early, mid and late are thirds of the year)."""
     INFERRED = "inferred"
     """Something that the words do not say was added; ``inferences`` says what."""
 
@@ -103,9 +103,9 @@ class AmountKind(StrEnum):
     ZERO = "zero"
     """A published zero ("$0")."""
     NIL = "nil"
-    """A dash ("-", "$-"): 0 in sums, told apart from a published zero."""
+    """A dash ("-", "$-"), 0 in sums but told apart from a published zero."""
     IN_KIND = "in-kind"
-    """"$in kind": not a figure, and not 0."""
+    """Words such as "$in kind", not a figure and not 0."""
     BLANK = "blank"
     """Nothing is printed."""
     DAMAGED = "damaged"

@@ -77,7 +77,7 @@ class Timeframe:
 
     @property
     def certain_bounds(self) -> tuple[date | None, date | None]:
-        """The bounds that the words alone entail: for early, mid and late, the whole year."""
+        """The bounds that the words alone entail, for early, mid and late, the whole year."""
         if self.basis is Basis.CONVENTION and self.earliest is not None and self.latest is not None:
             return date(self.earliest.year, 1, 1), date(self.latest.year, 12, 31)
         return self.earliest, self.latest
@@ -196,8 +196,6 @@ def _read_deadline(words: str, year: int | None) -> dict[str, Any] | None:
     if match is None or span is None:
         return None
     point = span.edtf.rpartition("/")[2]
-    if re.fullmatch(_Y, point):
-        point = f"{point}-12"
     return {
         "kind": TimeframeKind.DEADLINE,
         "edtf": f"[..{point}]",
