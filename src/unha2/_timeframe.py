@@ -1,41 +1,65 @@
-"""Times as the source writes them, and their bounds."""
+"""Times as the source writes them, and their bounds.
+
+A phrase is cut into tokens, each token is a letter (``Y`` a year, ``M`` a month, ``B`` "by" ...), and the grammar is
+a few patterns over these letters: "By end 2023" is ``BEY``, "Feb / Mar 2024" is ``M/MY``.
+"""
 
 import re
-from calendar import month_abbr, month_name, monthrange
+from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import pairwise
-from typing import Any
+from itertools import combinations
+from types import MappingProxyType
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from unha2._terms import Basis, Modifier, TimeframeKind
 
-_MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if number}
-_MONTHS["sept"] = 9
-_M = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_Y = r"(?:19|20|21)\d\d"
-_POINT = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_M})(?: (?P<year>{_Y}))?|(?P<only>{_Y})"
-_THIRDS = {Modifier.EARLY: (1, 4, 37), Modifier.MID: (5, 8, 38), Modifier.LATE: (9, 12, 39)}
-_STATES = re.compile(r"immediate|continuous|year \d+|following years", re.IGNORECASE)
-_THIRD = re.compile(rf"(early|mid|late)[ -]({_Y})", re.IGNORECASE)
-_BY = re.compile(r"by (?:(end)(?: of)? )?(.+)", re.IGNORECASE)
-_ONGOING = re.compile(r"(.+?) ongoing", re.IGNORECASE)
-_SHORT_YEARS = re.compile(rf"({_Y}) ?- ?(\d\d)")
-_SPAN = re.compile(r"(.+?) ?(-|/) ?(.+)")
-_OR = re.compile(r"(.+?) or (?:.* in )?(.+)", re.IGNORECASE)
-_EVENT_YEAR = re.compile(rf"(?:the )?(.*\bsession) of ({_Y})", re.IGNORECASE)
-_EVENT = re.compile(r"(at|by|after) (?:the )?(.+)", re.IGNORECASE)
-_NO_YEAR = "No year is printed."
-
-
-@frozen
-class _Span:
-    """The days of one printed point, its EDTF, and what was inferred."""
-
-    first: date
-    last: date
-    edtf: str
-    inferences: tuple[str, ...] = ()
+# Not from ``calendar``: its names follow the locale of the process.
+_MONTH_NAMES = tuple(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_MONTHS: Mapping[str, int] = MappingProxyType(
+    {word: number for number, name in enumerate(_MONTH_NAMES, 1) for word in (name, name[:3])} | {"sept": 9}
+)
+_LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        word: letter
+        for letter, words in {
+            "S": "immediate immediately continuous continuously",
+            "U": "year years",
+            "V": "following",
+            "T": "early mid late",
+            "B": "by",
+            "E": "end",
+            "G": "ongoing",
+            "O": "or",
+            "A": "at",
+            "L": "after",
+            "I": "in on during",
+            "F": "of",
+            "D": "the a an",
+            "R": "first second third last next session meeting plenary",
+        }.items()
+        for word in words.split()
+    }
+    | dict.fromkeys(_MONTHS, "M")
+)
+_TOKEN = re.compile(
+    r"(?P<year>[0-9]{4})(?!\w)|(?P<number>[0-9]{1,2})(?:st|nd|rd|th)?(?!\w)"
+    r"|(?P<dash>[-\u2010-\u2015\u2212])|/|[^ /\u2010-\u2015\u2212-]+",
+    re.IGNORECASE,
+)
+# "Sep-2024" is a month with its year; "2024-25" is two years, which EDTF would read as a spring.
+_POINT = "(?:(?:[Nn]F?)?M(?:[-/]?Y)?|Y)"
+_PAIR = f"{_POINT}(?:/{_POINT})?"
+_DATES = f"(?P<dates>{_PAIR}(?:-?{_PAIR})?|Y[-/]N)"
+_SIDE = f"I?(?:(?=[^O]*R)(?![ABL])D?(?P<event>[^O]+?)[IF])?{_DATES}"
+_ANY_SIDE = re.sub(r"\?P<\w+>", "?:", _SIDE)
+_THIRDS: Mapping[Modifier, tuple[int, int, int]] = MappingProxyType(
+    {Modifier.EARLY: (1, 4, 37), Modifier.MID: (5, 8, 38), Modifier.LATE: (9, 12, 39)}
+)
+_YEARS = range(1900, 2200)
 
 
 @frozen(kw_only=True)
@@ -44,7 +68,8 @@ class Timeframe:
 
     A month or a year is all its days; early, mid and late are the first, second and last third of the year; "by X"
     gives only a last day and "X ongoing" only a first; alternatives give the span over both; months joined by a
-    slash are a span over both. An event or a state without a printed year has no bounds.
+    slash ("Feb / Mar 2024") are a span over both. An event with a printed year or month lies within it; an event or
+    a state without one has no bounds.
 
     Raises:
         ValueError: If the first day is after the last.
@@ -54,223 +79,268 @@ class Timeframe:
     as_written: str | None = None
     #: What sort of time they state.
     kind: TimeframeKind = TimeframeKind.UNSTATED
-    #: The time in EDTF level 2 (ISO 8601-2), where EDTF can say it.
+    #: The time in EDTF level 2 (ISO 8601-2); ``None`` where EDTF cannot say it.
     edtf: str | None = None
-    #: The first day, where it is known.
+    #: The first day; ``None`` where it is not known.
     earliest: date | None = None
-    #: The last day, where it is known.
+    #: The last day; ``None`` where it is not known.
     latest: date | None = field(default=None)
     #: What the bounds rest on.
     basis: Basis = Basis.WORDS
-    #: The words that qualify the time.
+    #: The words that qualify the time, in their order.
     modifiers: tuple[Modifier, ...] = ()
-    #: The event that it is tied to, where no date of it is printed.
+    #: The event that the time is tied to, without preposition and article.
     anchor: str | None = None
-    #: What the words do not say, a sentence each.
+    #: Each thing that the words do not say, in a sentence.
     inferences: tuple[str, ...] = ()
 
     @latest.validator
-    def _bounds_are_in_order(self, _: object, latest: date | None) -> None:
+    def _refuse_disorder(self, _: object, latest: date | None) -> None:
         if self.earliest is not None and latest is not None and self.earliest > latest:
-            message = f"a timeframe cannot begin on {self.earliest} and end on {latest}"
+            message = f"a timeframe cannot begin on {self.earliest} and end on {latest}; swap the days or mend one"
             raise ValueError(message)
 
     @property
     def certain_bounds(self) -> tuple[date | None, date | None]:
-        """The bounds that the words alone entail, for early, mid and late, the whole year."""
-        if self.basis is Basis.CONVENTION and self.earliest is not None and self.latest is not None:
-            return date(self.earliest.year, 1, 1), date(self.latest.year, 12, 31)
-        return self.earliest, self.latest
+        """The bounds that the words alone entail: for early, mid and late, the whole year."""
+        if self.basis is not Basis.CONVENTION:
+            return self.earliest, self.latest
+        first = self.earliest and self.earliest.replace(month=1, day=1)
+        return first, self.latest and self.latest.replace(month=12, day=31)
 
     @classmethod
     def parse(cls, text: str, *, year: int | None = None) -> "Timeframe":
-        """Read a time as the source writes it.
+        """Read a time as the source writes it, such as "Feb / Mar 2024", "By end 2023" or "at COP28".
+
+        "2024-25" is the years 2024 and 2025; a span whose first month is later than its last ("Nov-Feb 2024") begins
+        in the year before; two times with nothing between them ("Mar Jun 2024") have lost their dash. White space
+        alone is the unstated time.
 
         Args:
-            text: The words; blank for none.
-            year: The year to use where none is printed, taken from the context.
+            text: The words.
+            year: The year that the context implies; used only where the words print none.
 
         Raises:
-            ValueError: If the words are no time, or no time of the calendar.
+            ValueError: If the words are no time, lack a year, or are not in the calendar from 1900 to 2199.
             TypeError: If the text is not a string.
         """
         if not isinstance(text, str):
-            message = f"a time is written in a string, not {type(text).__name__}"
+            message = f"a time is written in a string, not {type(text).__name__}; use Timeframe() for an unstated one"
             raise TypeError(message)
         words = " ".join(text.split())
-        if not words:
-            return cls()
-        plain = re.sub(r"[\u2010-\u2015]", "-", words)
-        plain = re.sub(r"^(?:in|on|during) ", "", plain, flags=re.IGNORECASE)
-        for read in (_read_state, _read_third, _read_alternatives, _read_ongoing, _read_event_of_year, _read_deadline):
-            if (facts := read(plain, year)) is not None:
-                return cls(as_written=words, **facts)
-        if (span := _span(plain, year)) is not None:
-            return cls(as_written=words, **_period(span))
-        if (event := _EVENT.fullmatch(plain)) is not None:
-            by = (Modifier.BY,) if event[1].lower() == "by" else ()
-            return cls(as_written=words, kind=TimeframeKind.EVENT, modifiers=by, anchor=event[2])
-        message = f"{text!r} states no time; write one as 'Sep 2024', 'By end 2023', 'Early 2024' or 'at COP28'"
+        return evolve(_Phrase(words, year).read(), as_written=words) if words else cls()
+
+
+@frozen
+class _Point:
+    """A year, a month or a day as printed; the year may be missing."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+
+@frozen
+class _Days:
+    """The first and the last day of a point or a span, and its EDTF."""
+
+    first: date
+    last: date
+    edtf: str
+
+
+class _Phrase:
+    """One phrase being read: its tokens, their letters, and what had to be inferred."""
+
+    def __init__(self, words: str, year: int | None) -> None:
+        self.words = words
+        self.year = year
+        self.tokens = list(_TOKEN.finditer(words))
+        self.shape = "".join(_letter(token) for token in self.tokens)
+        self.inferences: list[str] = []
+
+    def read(self) -> Timeframe:
+        """Read the phrase by the first rule that its letters fit."""
+        for pattern, rule in _RULES:
+            if (match := pattern.fullmatch(self.shape)) is not None:
+                frame = rule(self, match)
+                inferences = tuple(self.inferences)
+                return evolve(frame, basis=Basis.INFERRED, inferences=inferences) if inferences else frame
+        odd = self.tokens[max(self.shape.find("W"), 0)]
+        message = (
+            f"{self.words!r} is no time phrase (see {odd[0]!r} at character {odd.start() + 1}); "
+            "write it like 'Sep 2024', 'By end 2023', 'Early 2024', 'Mar ongoing' or 'at COP28'"
+        )
         raise ValueError(message)
 
+    def anchor(self, match: re.Match[str]) -> str | None:
+        """The words of the event that a rule found."""
+        if match["event"] is None:
+            return None
+        first, last = self.tokens[match.start("event")], self.tokens[match.end("event") - 1]
+        return self.words[first.start() : last.end()]
 
-def _period(span: _Span) -> dict[str, Any]:
-    return {
-        "kind": TimeframeKind.PERIOD,
-        "edtf": span.edtf,
-        "earliest": span.first,
-        "latest": span.last,
-        "basis": Basis.INFERRED if span.inferences else Basis.WORDS,
-        "inferences": span.inferences,
-    }
+    def points(self, match: re.Match[str]) -> list[_Point]:
+        """The points that the letters of some dates stand for."""
+        start, letters = match.start("dates"), match["dates"]
+        if re.fullmatch("Y[-/]N", letters):
+            first, last = self.tokens[start][0], self.tokens[start + 2][0]
+            return [_Point(int(first)), _Point(int(first[:2] + last))]
+        points = []
+        for point in re.finditer(_POINT, letters):
+            tokens = self.tokens[start + point.start() : start + point.end()]
+            values = {_letter(token).upper(): _value(token) for token in tokens}
+            points.append(_Point(values.get("Y"), values.get("M"), values.get("N")))
+        if "PP" in re.sub(_POINT, "P", letters):
+            self.inferences.append("A dash between the two times is lost; they are read as a span.")
+        return points
+
+    def resolve(self, points: list[_Point]) -> list[_Days]:
+        """Give every point its year: the one printed after it, or that of the context."""
+        days: list[_Days] = []
+        for point in reversed(points):
+            year = point.year
+            if year is None:
+                year = days[0].first.year if days else self.context_year(points)
+                if days and point.month is not None and point.month > days[0].first.month:
+                    year -= 1
+                    said = f"The year {year} is not printed; the first month is later in the year than the last."
+                    self.inferences.append(said)
+            days.insert(0, _days(year, point.month, point.day))
+        return days
+
+    def context_year(self, points: list[_Point]) -> int:
+        """The year of the context, for a phrase that prints none."""
+        if self.year is None or any(point.year for point in points):
+            message = f"{self.words!r} prints no year for its last month; add it, or give 'year' if none is printed"
+            raise ValueError(message)
+        self.inferences.append(f"The year {self.year} is not printed; it is taken from the neighbouring entries.")
+        return self.year
 
 
-def _read_state(words: str, _: int | None) -> dict[str, Any] | None:
-    return {"kind": TimeframeKind.STATE} if _STATES.fullmatch(words) else None
+def _letter(token: re.Match[str]) -> str:
+    """The letter of a token: ``N`` for two bare digits, ``n`` for any other small number, ``W`` for other words."""
+    if token["year"]:
+        return "Y"
+    if token["number"]:
+        return "N" if len(token[0]) == len(token["number"]) == 2 else "n"  # noqa: PLR2004
+    return "-" if token["dash"] else "/" if token[0] == "/" else _LETTERS.get(token[0].lower().removesuffix("."), "W")
 
 
-def _read_third(words: str, _: int | None) -> dict[str, Any] | None:
-    match = _THIRD.fullmatch(words)
-    if match is None:
-        return None
-    modifier, year = Modifier(match[1].lower()), int(match[2])
+def _value(token: re.Match[str]) -> int:
+    """The number that a year, a day or a month stands for; 0 for what only joins them."""
+    return int(token["year"] or token["number"] or _MONTHS.get(token[0].lower().removesuffix("."), 0))
+
+
+def _days(year: int, month: int | None = None, day: int | None = None) -> _Days:
+    """The bounds and the EDTF of a year, a month or a day."""
+    if year not in _YEARS:
+        message = f"the year {year} is out of range; write one from {_YEARS[0]} to {_YEARS[-1]}"
+        raise ValueError(message)
+    if month is None:
+        return _Days(date(year, 1, 1), date(year, 12, 31), f"{year}")
+    length = monthrange(year, month)[1]
+    if day is None:
+        return _Days(date(year, month, 1), date(year, month, length), f"{year}-{month:02}")
+    if not 1 <= day <= length:
+        month_name = _MONTH_NAMES[month - 1].title()
+        message = f"{day} {month_name} {year} is not in the calendar; write a day from 1 to {length}"
+        raise ValueError(message)
+    only = date(year, month, day)
+    return _Days(only, only, f"{only}")
+
+
+def _joined(days: list[_Days]) -> _Days:
+    """The span from the first of some days to the last."""
+    for before, after in combinations(days, 2):
+        if before.first > after.last:
+            message = f"a span cannot run from {before.edtf} to {after.edtf}; write the earlier time first"
+            raise ValueError(message)
+    if len(days) == 1:
+        return days[0]
+    return _Days(days[0].first, days[-1].last, f"{days[0].edtf}/{days[-1].edtf}")
+
+
+def _read_state(_: _Phrase, __: re.Match[str]) -> Timeframe:
+    return Timeframe(kind=TimeframeKind.STATE)
+
+
+def _read_third(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    modifier, year = Modifier(phrase.tokens[match.start("third")][0].lower()), int(phrase.tokens[-1][0])
     first, last, season = _THIRDS[modifier]
-    return {
-        "kind": TimeframeKind.PERIOD,
-        "edtf": f"{year}-{season}",
-        "earliest": date(year, first, 1),
-        "latest": date(year, last, monthrange(year, last)[1]),
-        "basis": Basis.CONVENTION,
-        "modifiers": (modifier,),
-    }
+    return Timeframe(
+        kind=TimeframeKind.PERIOD,
+        edtf=f"{year}-{season}",
+        earliest=_days(year, first).first,
+        latest=_days(year, last).last,
+        basis=Basis.CONVENTION,
+        modifiers=(modifier,),
+    )
 
 
-def _read_alternatives(words: str, year: int | None) -> dict[str, Any] | None:
-    match = _OR.fullmatch(words)
-    if match is None:
-        return None
-    spans = [_span(side, year) for side in match.groups()]
-    first, second = spans
-    if first is None or second is None:
-        return None
-    inferences = tuple(dict.fromkeys(first.inferences + second.inferences))
-    return {
-        "kind": TimeframeKind.ALTERNATIVES,
-        "edtf": None if "/" in first.edtf + second.edtf else f"[{first.edtf},{second.edtf}]",
-        "earliest": min(first.first, second.first),
-        "latest": max(first.last, second.last),
-        "basis": Basis.INFERRED if inferences else Basis.WORDS,
-        "inferences": inferences,
-    }
+def _read_alternatives(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    sides = [re.compile(_SIDE).fullmatch(match[0], *side.span()) for side in re.finditer("[^O]+", match[0])]
+    points = [phrase.points(side) for side in sides if side is not None]
+    days = iter(phrase.resolve([point for side in points for point in side]))
+    spans = [_joined([next(days) for _ in side]) for side in points]
+    # EDTF has no interval inside a set of alternatives.
+    return Timeframe(
+        kind=TimeframeKind.ALTERNATIVES,
+        edtf=None if any("/" in span.edtf for span in spans) else f"[{','.join(span.edtf for span in spans)}]",
+        earliest=min(span.first for span in spans),
+        latest=max(span.last for span in spans),
+    )
 
 
-def _read_ongoing(words: str, year: int | None) -> dict[str, Any] | None:
-    match = _ONGOING.fullmatch(words)
-    point = re.fullmatch(_POINT, match[1], re.IGNORECASE) if match else None
-    if match is None or point is None:
-        return None
-    facts: dict[str, Any] = {"kind": TimeframeKind.OPEN, "modifiers": (Modifier.ONGOING,), "basis": Basis.INFERRED}
-    if not (point["year"] or point["only"] or year):
-        return facts | {"inferences": (f"{_NO_YEAR} The first day is not known.",)}
-    span = _point(point, year)
-    basis = Basis.INFERRED if span.inferences else Basis.WORDS
-    return facts | {
-        "edtf": f"{span.edtf}/..",
-        "earliest": span.first,
-        "basis": basis,
-        "inferences": span.inferences,
-    }
+def _read_open(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    frame = Timeframe(kind=TimeframeKind.OPEN, modifiers=(Modifier.ONGOING,))
+    if phrase.year is None and "Y" not in match["dates"]:
+        phrase.inferences.append("No year is printed or known, so the first day is not known.")
+        return frame
+    start = _joined(phrase.resolve(phrase.points(match)))
+    return evolve(frame, edtf=f"{start.edtf}/..", earliest=start.first)
 
 
-def _read_event_of_year(words: str, _: int | None) -> dict[str, Any] | None:
-    match = _EVENT_YEAR.fullmatch(words)
-    if match is None:
-        return None
-    year = int(match[2])
-    return _period(_Span(date(year, 1, 1), date(year, 12, 31), match[2])) | {"anchor": match[1]}
+def _read_period(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    span = _joined(phrase.resolve(phrase.points(match)))
+    return Timeframe(
+        kind=TimeframeKind.PERIOD,
+        edtf=span.edtf,
+        earliest=span.first,
+        latest=span.last,
+        anchor=phrase.anchor(match),
+    )
 
 
-def _read_deadline(words: str, year: int | None) -> dict[str, Any] | None:
-    match = _BY.fullmatch(words)
-    span = _span(match[2], year) if match else None
-    if match is None or span is None:
-        return None
-    point = span.edtf.rpartition("/")[2]
-    return {
-        "kind": TimeframeKind.DEADLINE,
-        "edtf": f"[..{point}]",
-        "latest": span.last,
-        "basis": Basis.INFERRED if span.inferences else Basis.WORDS,
-        "modifiers": (Modifier.BY, Modifier.END) if match[1] else (Modifier.BY,),
-        "inferences": span.inferences,
-    }
+def _read_deadline(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    span = _joined(phrase.resolve(phrase.points(match)))
+    last = span.edtf.rpartition("/")[2]
+    return Timeframe(
+        kind=TimeframeKind.DEADLINE,
+        edtf=f"[..{last}]",
+        latest=span.last,
+        modifiers=(Modifier.BY, Modifier.END) if match["end"] else (Modifier.BY,),
+        anchor=phrase.anchor(match),
+    )
 
 
-def _span(words: str, year: int | None) -> _Span | None:
-    """Read one point or two joined by a dash, a slash or nothing (a lost dash); ``None`` if the words are no dates."""
-    points = list(re.finditer(_POINT, words, re.IGNORECASE))
-    if short := _SHORT_YEARS.fullmatch(words):
-        return _join(_year(int(short[1])), _year(int(short[1][:2] + short[2])), ())
-    if not points or re.fullmatch(r"[ /-]*", re.sub(_POINT, "", words, flags=re.IGNORECASE)) is None:
-        return None
-    if len(points) == 1:
-        return _point(points[0], year) if points[0][0] == words else None
-    return _several(points, words, year)
+def _read_event(phrase: _Phrase, match: re.Match[str]) -> Timeframe:
+    by = (Modifier.BY,) if match[0].startswith("B") else ()
+    return Timeframe(kind=TimeframeKind.EVENT, modifiers=by, anchor=phrase.anchor(match))
 
 
-def _several(points: list[re.Match[str]], words: str, year: int | None) -> _Span:
-    """Join points: a year printed once at the end holds for all before it that have none."""
-    printed: int | None = None
-    spans: list[_Span] = []
-    later: date | None = None
-    unsaid: list[str] = []
-    for point in reversed(points):
-        printed = int(point["year"]) if point["year"] else printed
-        here = printed if printed is not None else year
-        if later and here and point["month"] and not point["year"] and _month(point) > later.month:
-            here -= 1
-            unsaid.append(f"The year {here} is not printed; the first month is later in the year than the last.")
-        spans.insert(0, _point(point, here, is_printed=printed is not None))
-        later = spans[0].first
-    gaps = [words[left.end() : right.start()] for left, right in pairwise(points)]
-    if any(not gap.strip() for gap in gaps):
-        unsaid.append("A dash between the two times is lost; they are read as a span.")
-    inferences = tuple(dict.fromkeys([*(each for span in spans for each in span.inferences), *unsaid]))
-    return _join(spans[0], spans[-1], inferences)
-
-
-def _join(first: _Span, last: _Span, inferences: tuple[str, ...]) -> _Span:
-    if first.first > last.last:
-        message = f"a span cannot begin in {first.edtf} and end in {last.edtf}"
-        raise ValueError(message)
-    return _Span(first.first, last.last, f"{first.edtf}/{last.edtf}", inferences)
-
-
-def _month(point: re.Match[str]) -> int:
-    return _MONTHS[point["month"].rstrip(".").lower()]
-
-
-def _year(year: int) -> _Span:
-    return _Span(date(year, 1, 1), date(year, 12, 31), f"{year}")
-
-
-def _point(point: re.Match[str], year: int | None, *, is_printed: bool = False) -> _Span:
-    """The days of a day, a month or a year."""
-    if point["only"]:
-        return _year(int(point["only"]))
-    is_printed = is_printed or point["year"] is not None
-    number = int(point["year"]) if point["year"] else year
-    if number is None:
-        message = f"{point[0]!r} prints no year; give the one that the context implies"
-        raise ValueError(message)
-    month = _month(point)
-    said = () if is_printed else (f"The year {number} is not printed; it is taken from the neighbouring entries.",)
-    if point["day"]:
-        try:
-            day = date(number, month, int(point["day"]))
-        except ValueError as fault:
-            message = f"{point[0]!r} is not in the calendar: {fault}"
-            raise ValueError(message) from fault
-        return _Span(day, day, day.isoformat(), said)
-    days = monthrange(number, month)[1]
-    return _Span(date(number, month, 1), date(number, month, days), f"{number}-{month:02}", said)
+# An event has at least one word that is no part of a date; "by 2024" or "after May" is none.
+_NAMED = "D?(?=.*[WRUV])(?P<event>[^O]+?)"
+_RULES: tuple[tuple[re.Pattern[str], Callable[[_Phrase, re.Match[str]], Timeframe]], ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        ("S|U[Nn]|VU", _read_state),
+        ("I?(?P<third>T)-?Y", _read_third),
+        (f"{_ANY_SIDE}(?:O{_ANY_SIDE})+", _read_alternatives),
+        (f"I?(?P<dates>{_POINT})G", _read_open),
+        (_SIDE, _read_period),
+        (f"A{_NAMED}[IF]{_DATES}", _read_period),
+        (f"B(?:(?P<end>E)F?|{_NAMED}[IF])?{_DATES}", _read_deadline),
+        ("[ABL]D?(?=.*[WRUV])(?=[^O]*$|[^MY]*$)(?P<event>.+)", _read_event),
+    )
+)

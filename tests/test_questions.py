@@ -1,0 +1,239 @@
+"""The questions of the collections and the dataset, each against a slow and obvious definition."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import unha2
+from unha2._windows import Window
+
+DS = unha2.load("1.0.0")
+RESOLUTIONS = st.sampled_from([each.id for each in DS.resolutions])
+DAYS = st.dates(date(2022, 1, 1), date(2031, 12, 31))
+WINDOWS = st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
+FILTERS: dict[str, st.SearchStrategy[Any]] = {
+    "resolution": RESOLUTIONS,
+    "section": st.sampled_from([each.id for each in DS.sections]),
+    "paragraph": st.sampled_from([each.id for each in DS.paragraphs]),
+    "during": WINDOWS,
+    "due": WINDOWS,
+    "conditional": st.booleans(),
+    "stated_status": st.sampled_from(["done", "ongoing", None]),
+}
+
+
+def passes(milestone: unha2.Milestone, name: str, value: Any) -> bool:  # noqa: PLR0911  (one for each filter)
+    """The slow, obvious definition of each filter."""
+    first, last = milestone.timeframe.earliest, milestone.timeframe.latest
+    parts = milestone.parts
+    if name == "resolution":
+        return milestone.id.split("/")[0] == value
+    if name == "section":
+        return milestone.section == value
+    if name == "paragraph":
+        all_of_it = milestone.cites_all_paragraphs and value.split("/")[0] == milestone.id.split("/")[0]
+        return all_of_it or any(each == value or each.split("(")[0] == value for each in milestone.paragraphs)
+    if name == "during":
+        days = [value[0] + timedelta(n) for n in range((value[1] - value[0]).days + 1)]
+        low, high = first or date.min, last or date.max
+        return (first is not None or last is not None) and any(low <= day <= high for day in days)
+    if name == "due":
+        return last is not None and value[0] <= last <= value[1]
+    if name == "conditional":
+        return (bool(milestone.conditions) or any(part.conditions for part in parts)) == value
+    stated = [each.stated_status for each in (milestone, *parts) if each.stated_status]
+    return value in stated if value else not stated
+
+
+@given(st.data(), st.sampled_from(sorted(FILTERS)))
+def test_a_filter_is_its_definition(data: st.DataObject, name: str) -> None:
+    """Each filter keeps exactly the milestones of its slow definition, in source order."""
+    value = data.draw(FILTERS[name])
+
+    assert list(DS.milestones.where(**{name: value})) == [each for each in DS.milestones if passes(each, name, value)]
+
+
+@given(st.fixed_dictionaries({}, optional=FILTERS))
+def test_filters_combine_with_and(filters: dict[str, Any]) -> None:
+    """Combining filters equals intersecting their results."""
+    alone = [set(DS.milestones.where(**{name: value})) for name, value in filters.items()]
+    both = set(DS.milestones).intersection(*alone)
+
+    assert list(DS.milestones.where(**filters)) == [each for each in DS.milestones if each in both]
+
+
+@given(WINDOWS)
+def test_certain_means_known_and_inside(window: tuple[date, date]) -> None:
+    """A certain match has both bounds, by the words alone, inside the window."""
+    found = DS.milestones.where(during=window, match="certain")
+    bounds = {each.id: each.timeframe.certain_bounds for each in DS.milestones}
+    slow = [id for id, (a, b) in bounds.items() if a and b and window[0] <= a and b <= window[1]]  # noqa: A001
+
+    assert [each.id for each in found] == slow
+    assert set(found) <= set(DS.milestones.where(during=window))
+
+
+@given(DAYS)
+def test_due_by_is_strictly_before(day: date) -> None:
+    """A milestone is due by a day when its last day is past."""
+    assert list(DS.milestones.due_by(day)) == [
+        each for each in DS.milestones if each.timeframe.latest and each.timeframe.latest < day
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02-03", date(2024, 2, 3), date(2024, 2, 3)),
+        ("2024/2025-06", date(2024, 1, 1), date(2025, 6, 30)),
+    ],
+)
+def test_windows_are_read(text: str, first: date, last: date) -> None:
+    """A window is a year, a month, a day or two of them."""
+    assert Window.read(text) == Window(first, last)
+
+
+@pytest.mark.parametrize("wrong", ["", "24", "2024-13", "2024-02-30", "2024/2025/2026", "2025/2024", 5, ("a", "b")])
+def test_wrong_windows_are_refused(wrong: Any) -> None:
+    """What is no window is refused, never taken for everything."""
+    with pytest.raises((ValueError, TypeError)):
+        DS.milestones.where(during=wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"resolution": "7"},
+        {"resolution": "RES.7/M1"},
+        {"section": "first"},
+        {"paragraph": "RES.7"},
+        {"match": "maybe"},
+        {"stated_status": "late"},
+    ],
+)
+def test_malformed_filters_are_refused(wrong: dict[str, Any]) -> None:
+    """A malformed id or an unknown word is a ValueError."""
+    with pytest.raises(ValueError, match=r"id|none of"):
+        DS.milestones.where(**wrong)
+
+
+def test_a_well_formed_unknown_id_finds_nothing() -> None:
+    """A well-formed id that no record has gives an empty collection of the same class."""
+    assert DS.milestones.where(resolution="RES.99") == unha2.Milestones()
+    assert DS.budget_lines.where(resolution="RES.99") == unha2.BudgetLines()
+
+
+def test_the_other_collections_filter_too() -> None:
+    """Paragraphs, sections, items, lines, grand totals and discrepancies have filters of their own."""
+    assert [each.id for each in DS.paragraphs.where(resolution="RES.9")] == [
+        "RES.9/OP1",
+        "RES.9/OP1(b)",
+        "RES.9/OP1(c)",
+    ]
+    assert [each.id for each in DS.sections.where(resolution="RES.7")] == ["RES.7/S1", "RES.7/S2"]
+    assert [each.id for each in DS.fundraising.where(resolution="RES.8", paragraph="RES.8/OP1")] == [
+        "RES.8/F1",
+        "RES.8/F3",
+    ]
+    assert [each.id for each in DS.fundraising.where(conditional=True)] == ["RES.6/F2", "RES.9/F1"]
+    assert [each.id for each in DS.budget_lines.where(resolution="RES.6", recurrence="one-time")] == ["RES.6/B2"]
+    assert len(DS.budget_lines.where(recurrence=None)) == 10
+    assert [each.id for each in DS.grand_totals.where(resolution="RES.6", column="total_less_existing")] == [
+        "RES.6/T1",
+        "RES.6/T2",
+    ]
+    assert len(DS.discrepancies.where(origin="computed")) == 4
+    assert [each.id for each in DS.discrepancies.where(rule="a printed figure is whole")] == ["RES.6/T2:amount"]
+    for collection in (DS.paragraphs, DS.sections, DS.fundraising, DS.budget_lines, DS.grand_totals, DS.discrepancies):
+        assert collection.where() == collection
+
+
+def test_a_collection_is_a_value() -> None:
+    """A collection has length, order, slices, equality and a hash, and is no Sequence."""
+    lines = DS.budget_lines
+
+    assert lines[0].id == "RES.1/B1"
+    assert lines[1:3] == unha2.BudgetLines(list(lines)[1:3])
+    assert list(reversed(lines)) == list(lines)[::-1]
+    assert lines[0] in lines
+    assert {lines: 1}[unha2.BudgetLines(lines)] == 1
+    assert lines != unha2.Milestones()
+    assert repr(lines) == "<BudgetLines: 12 records>"
+    assert DS.milestones.filter(lambda each: each.order == 1)[9].id == "RES.10/M1"
+
+
+def test_group_by_keeps_every_record_once() -> None:
+    """Groups hold every record once, in order; an unknown field is refused."""
+    groups = DS.budget_lines.group_by("resolution")
+
+    assert [each for group in groups.values() for each in group] == list(DS.budget_lines)
+    assert groups["RES.6"].total().total == 4_186_949
+    for field in ("colour", "_parsed"):
+        with pytest.raises(ValueError, match="no field"):
+            DS.budget_lines.group_by(field)
+
+
+@given(st.sampled_from(["slum data", "HOUSING platform", "\uff43ities", "zzz", "toolkit"]))
+def test_search_is_its_definition(words: str) -> None:
+    """A search finds the records whose text fields hold every word; no words are an error."""
+    found = [each.id for each in DS.search(words)]
+
+    assert found == [id for id in DS if id in found]  # noqa: A001
+    assert (found == []) == (words == "zzz")
+    with pytest.raises(ValueError, match="at least one word"):
+        DS.search(" ")
+
+
+def test_keys_are_exact_and_accessors_lenient() -> None:
+    """Keys are exact; accessors read what people write, and return their class or say why not."""
+    assert "RES.7" in DS
+    assert "res.7" not in DS
+    assert DS.get("2/7") is None
+    assert DS["RES.7"] is DS.resolution(7) is DS.resolution("2/7") is DS.find("HSP/HA.2/Res.7")
+    assert DS.milestone("hsp/ha.2/res.7/m3") is DS["RES.7/M3"]
+    assert DS.paragraph("para 3(c)", resolution=2).label == "3(c)"
+    assert DS.paragraph("RES.2/OP3(c)").letter == "c"
+    assert DS.paragraph("RES.2/OP3(c)").parent == "RES.2/OP3"
+    assert DS.fundraising_item("RES.7/F2.1").parent == "RES.7/F2"
+    assert DS.budget_line("RES.7/B2").number == 2
+    assert DS["RES.7/B2"].symbol == "HSP/HA.2/RES.7/B2"
+    with pytest.raises(unha2.WrongKindError, match="milestone, not a budget line"):
+        DS.budget_line("RES.7/M3")
+    with pytest.raises(unha2.WrongKindError, match="decision"):
+        DS.resolution("decision 2/1")
+    with pytest.raises(unha2.UnknownIdError, match=r"RES\.7/M1"):
+        DS.find("RES.7/M19")
+    with pytest.raises(unha2.UnknownIdError):
+        DS[["RES.7"]]  # type: ignore[index]
+    with pytest.raises(ValueError, match="session"):
+        DS.find("1/7")
+
+
+def test_passages_and_values() -> None:
+    """The lines of a record are verbatim; a dataset is a value with a short repr."""
+    assert DS.passage_text("RES.7/M3") == "- Feb Mar 2024: circulate documents for Executive Board"
+    assert DS.passage_text("RES.6/M1.1") == DS.passage_text("RES.6/M1")
+    assert DS.passage_text("RES.10").count("HSP/HA.2/RES.10") == 3
+    assert "OP5" in DS.passage_text("RES.8/OP5")
+    assert repr(DS) == f"<unha2.Dataset 1.0.0 of HSP/HA.2: {len(DS)} records>"
+    assert DS != "1.0.0"
+    assert len(list(DS)) == len(DS)
+    assert hash(DS) == hash(unha2.load())
+    assert DS.milestone("RES.1/M1").action == "Calls (experts, EGMs, global study)"
+    assert DS.milestone("RES.7/M3").action == "circulate documents for Executive Board"
+    assert DS.milestone("RES.2/M3").action.endswith("Transformative Action Matrix")
+    assert len(DS.checks) == 26
+    assert [check.record for check in DS.checks if check.holds is None] == ["RES.2/B1", "RES.6/T2"]
+
+
+def test_a_passage_is_somewhere() -> None:
+    """A passage has lines in order, or a locator."""
+    assert unha2.Passage(source="x", locator="paragraph 5").first_line is None
+    for first, last in ((None, None), (3, 2), (0, 1), (1, None)):
+        with pytest.raises(ValueError, match="needs"):
+            unha2.Passage(source="x", first_line=first, last_line=last)
