@@ -183,3 +183,9 @@ def test_json_is_independent_of_hash_seed_and_locale() -> None:
     }
 
     assert len(digests) == 1
+
+
+def test_a_record_that_is_no_object_is_refused() -> None:
+    """A single record is refused as a whole document is."""
+    with pytest.raises(unha2.InvalidDataError, match="expected an object"):
+        codec.structure(5, unha2.Resolution)

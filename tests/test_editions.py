@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 import unha2
+from unha2 import _editions
 
 PACKAGE = Path(unha2.__file__).parent
 
@@ -79,3 +80,12 @@ def test_it_loads_from_a_zip(tmp_path: Path) -> None:
 
     assert result.stderr == ""
     assert result.stdout.startswith("<unha2.Dataset 1.0.0")
+
+
+def test_a_manifest_that_is_not_the_sealed_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The manifest itself is held against its digest, and a file that is not there is named."""
+    monkeypatch.setattr(_editions, "_MANIFEST_SHA256", "0")
+    with pytest.raises(unha2.CorruptDataError, match=r"editions\.json.*reinstall"):
+        unha2.load()
+    with pytest.raises(unha2.CorruptDataError, match=r"nothing\.json.*cannot be read"):
+        _editions._bytes_of("nothing.json")  # noqa: SLF001

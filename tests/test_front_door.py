@@ -1,6 +1,8 @@
 """The overview, the citation, the public names and the layers."""
 
 import ast
+import importlib
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import unha2
+from unha2._report import overview
 
 PACKAGE = Path(unha2.__file__).parent
 LAYERS = {
@@ -90,3 +93,15 @@ def test_citations() -> None:
     assert unha2.citation("bibtex").startswith("@misc{unha2,")
     with pytest.raises(ValueError, match="text, bibtex"):
         unha2.citation("apa")
+
+
+def test_the_overview_is_written_in_utf_8(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """``python -m unha2`` writes the lines of the overview in UTF-8."""
+    sys.modules.pop("unha2.__main__", None)
+    runpy.run_module("unha2", run_name="__main__")
+    sys.stdout.flush()
+
+    printed = capfdbinary.readouterr().out.decode("utf-8")
+    assert printed.startswith("unha2 data 1.0.0")
+    assert printed == "".join(f"{line}\n" for line in overview(unha2.load()))
+    assert importlib.import_module("unha2.__main__").main is not None

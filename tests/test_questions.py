@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -237,3 +238,23 @@ def test_a_passage_is_somewhere() -> None:
     for first, last in ((None, None), (3, 2), (0, 1), (1, None)):
         with pytest.raises(ValueError, match="needs"):
             unha2.Passage(source="x", first_line=first, last_line=last)
+
+
+def test_headings_and_titles() -> None:
+    """A heading is its symbol and its text, also without a symbol; an official title comes first."""
+    resolution = DS.resolution(6)
+    plain = evolve(resolution.headings[0], as_written="Localization")
+
+    assert resolution.headings[-1].symbol_as_written == "HSP/HA.2/RES. 6"
+    assert resolution.headings[-1].text == "Localization of the Sustainable Development Goals"
+    assert (plain.symbol_as_written, plain.text) == (None, "Localization")
+    assert evolve(resolution, official_title="Official").title == "Official"
+    assert DS.milestone("RES.4/M1").action == "Sida biodiversity funding is jump-starting initial normative work"
+
+
+def test_a_source_that_is_not_bundled_has_no_lines() -> None:
+    """Without its text a source has no passages to show and no coverage."""
+    bare = evolve(DS, sources=tuple(evolve(source, text=None) for source in DS.sources))
+
+    assert bare.passage_text("RES.7/M3") == ""
+    assert bare.coverage == ()
