@@ -48,7 +48,7 @@ def types(session: nox.Session) -> None:
     """Check types, and that every public name has one."""
     install(session, "types")
     install_wheel(session)
-    session.run("mypy", "src", "tools")
+    session.run("mypy", "src", "tests", "tools")
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
 

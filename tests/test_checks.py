@@ -1,5 +1,7 @@
 """The identities of a budget, on arbitrary ones and on ones with a changed cell."""
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -77,7 +79,8 @@ def test_a_changed_cell_breaks_exactly_its_identities(
 ) -> None:
     """A changed cell is reported by exactly the identities that contain it, with the difference."""
     place = data.draw(st.integers(0, len(budget) - 1))
-    changed = evolve(budget[place], **{column: dollars(getattr(budget[place], column).usd + more)})
+    cell: Any = {column: dollars(getattr(budget[place], column).usd + more)}
+    changed = evolve(budget[place], **cell)
     wrong = (*budget[:place], changed, *budget[place + 1 :])
     found = computed_discrepancies([resolution_of(wrong, grand_total(wrong))])
 

@@ -47,7 +47,8 @@ def pieces(dataset: unha2.Dataset) -> Iterator[tuple[str, Passage, str]]:
         for section in resolution.sections:
             colon = ":" if LINES[(section.passage.last_line or 0) - 1].rstrip().endswith(":") else ""
             yield section.id, section.passage, section.heading + colon
-        for record in (*resolution.milestones, *resolution.fundraising):
+        texts: list[unha2.Milestone | unha2.FundraisingItem] = [*resolution.milestones, *resolution.fundraising]
+        for record in texts:
             yield record.id, record.passage, record.text
         for word in " ".join(filter(None, resolution.pbi.columns)).split():
             yield resolution.pbi.id, resolution.pbi.passage, word
@@ -93,7 +94,7 @@ def test_a_changed_word_is_noticed(record: unha2.Milestone | unha2.FundraisingIt
     resolution = DS.resolution(record.resolution)
     name = "milestones" if isinstance(record, unha2.Milestone) else "fundraising"
     for words in (record.text.split()[:-1], [*record.text.split(), record.text.split()[-1]]):
-        changed = evolve(record, text=" ".join(words))  # type: ignore[misc]
+        changed = evolve(record, text=" ".join(words))
         records = tuple(changed if each is record else each for each in getattr(resolution, name))
         others = tuple(
             evolve(each, **{name: records}) if each is resolution else each  # type: ignore[arg-type]

@@ -31,9 +31,9 @@ def passes(milestone: unha2.Milestone, name: str, value: Any) -> bool:  # noqa: 
     first, last = milestone.timeframe.earliest, milestone.timeframe.latest
     parts = milestone.parts
     if name == "resolution":
-        return milestone.id.split("/")[0] == value
+        return bool(milestone.id.split("/")[0] == value)
     if name == "section":
-        return milestone.section == value
+        return bool(milestone.section == value)
     if name == "paragraph":
         all_of_it = milestone.cites_all_paragraphs and value.split("/")[0] == milestone.id.split("/")[0]
         return all_of_it or any(each == value or each.split("(")[0] == value for each in milestone.paragraphs)
@@ -42,11 +42,11 @@ def passes(milestone: unha2.Milestone, name: str, value: Any) -> bool:  # noqa: 
         low, high = first or date.min, last or date.max
         return (first is not None or last is not None) and any(low <= day <= high for day in days)
     if name == "due":
-        return last is not None and value[0] <= last <= value[1]
+        return last is not None and bool(value[0] <= last <= value[1])
     if name == "conditional":
-        return (bool(milestone.conditions) or any(part.conditions for part in parts)) == value
-    stated = [each.stated_status for each in (milestone, *parts) if each.stated_status]
-    return value in stated if value else not stated
+        return (bool(milestone.conditions) or any(part.conditions for part in parts)) is bool(value)
+    stated = [milestone.stated_status, *(part.stated_status for part in parts)]
+    return value in stated if value else set(stated) == {None}
 
 
 @given(st.data(), st.sampled_from(sorted(FILTERS)))

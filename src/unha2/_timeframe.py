@@ -102,7 +102,7 @@ class Timeframe:
 
     @property
     def certain_bounds(self) -> tuple[date | None, date | None]:
-        """The bounds that the words alone entail, for early, mid and late, the whole year."""
+        """The bounds that the words alone entail; for early, mid and late the whole year."""
         if self.basis is not Basis.CONVENTION:
             return self.earliest, self.latest
         first = self.earliest and self.earliest.replace(month=1, day=1)
