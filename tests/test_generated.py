@@ -1,0 +1,171 @@
+"""Laws of the codec and the dataset on arbitrary datasets."""
+
+import json
+import pickle
+from typing import Any
+
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import unha2
+from unha2 import codec
+
+TEXT = st.text(max_size=8)
+MAYBE_TEXT = st.none() | TEXT
+LINES = st.tuples(st.integers(1, 400), st.integers(0, 9))
+TIMES = st.sampled_from([each.timeframe for each in unha2.load("1.0.0").milestones])
+PASSAGES = LINES.map(lambda ends: unha2.Passage(source="briefing", first_line=ends[0], last_line=sum(ends))) | TEXT.map(
+    lambda place: unha2.Passage(source="briefing", locator=place)
+)
+CONDITIONS = st.lists(
+    st.builds(
+        unha2.Condition,
+        as_written=TEXT,
+        kind=st.sampled_from(unha2.ConditionKind),
+        affects=st.sampled_from(unha2.Affects),
+        inherited=st.booleans(),
+    ),
+    max_size=2,
+).map(tuple)
+STATUS = st.none() | st.sampled_from(unha2.Status)
+AMOUNTS = st.sampled_from(["$0", "-", "$in kind", "", "$3,686,94", "$75K", "12", "$1,234"]).map(unha2.Amount.parse)
+
+
+@st.composite
+def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
+    """A resolution whose ids and references hold together."""
+    home = f"RES.{number}"
+    count = st.integers(0, 2)
+    paragraphs = tuple(
+        unha2.OperativeParagraph(
+            id=f"{home}/OP{n}",
+            verbs=tuple(draw(st.lists(TEXT, max_size=2))),
+            summary=draw(MAYBE_TEXT),
+            numbering=draw(st.none() | st.sampled_from(unha2.Numbering)),
+            conditions=draw(CONDITIONS),
+            passages=tuple(draw(st.lists(PASSAGES, max_size=2))),
+        )
+        for n in range(1, draw(count) + 1)
+    )
+    cited = st.lists(st.sampled_from(paragraphs).map(lambda each: each.id), max_size=2).map(tuple)
+    cites: tuple[str, ...] = draw(cited) if paragraphs else ()
+    section = unha2.RoadmapSection(
+        id=f"{home}/S1", heading=draw(TEXT), timeframe=draw(TIMES), paragraphs=cites, passage=draw(PASSAGES)
+    )
+    milestones = tuple(
+        unha2.Milestone(
+            id=f"{home}/M{n}",
+            order=n,
+            section=draw(st.none() | st.just(section.id)),
+            text=draw(TEXT),
+            timeframe=draw(TIMES),
+            paragraphs=cites,
+            cites_all_paragraphs=draw(st.booleans()),
+            citation_as_written=draw(MAYBE_TEXT),
+            conditions=draw(CONDITIONS),
+            stated_status=draw(STATUS),
+            parts=tuple(
+                unha2.MilestonePart(id=f"{home}/M{n}.{k}", text=draw(TEXT), stated_status=draw(STATUS))
+                for k in range(1, draw(count) + 1)
+            ),
+            passage=draw(PASSAGES),
+        )
+        for n in range(1, draw(count) + 1)
+    )
+    items = tuple(
+        unha2.FundraisingItem(
+            id=f"{home}/F{n}",
+            order=n,
+            label=draw(MAYBE_TEXT),
+            text=draw(TEXT),
+            conditions=draw(CONDITIONS),
+            amounts=tuple(draw(st.lists(AMOUNTS, max_size=2))),
+            passage=draw(PASSAGES),
+        )
+        for n in range(1, draw(count) + 1)
+    )
+    cells: Any = {column.value: draw(AMOUNTS) for column in unha2.BudgetColumn}
+    line = unha2.BudgetLine(
+        id=f"{home}/B1",
+        label=draw(MAYBE_TEXT),
+        recurrence=draw(st.none() | st.sampled_from(unha2.Recurrence)),
+        passage=draw(PASSAGES),
+        **cells,
+    )
+    total = unha2.GrandTotal(
+        id=f"{home}/T1",
+        column=draw(st.sampled_from(unha2.BudgetColumn)),
+        amount=draw(AMOUNTS),
+        passage=draw(PASSAGES),
+    )
+    heading = unha2.Heading(
+        as_written=draw(TEXT), context=draw(st.sampled_from(unha2.HeadingContext)), passage=draw(PASSAGES)
+    )
+    pbi = unha2.ProgrammeBudgetImplication(
+        id=f"{home}/PBI",
+        columns=tuple(draw(st.lists(MAYBE_TEXT, max_size=2))),
+        lines=(line,),
+        grand_totals=(total,),
+        inferences=tuple(draw(st.lists(TEXT, max_size=1))),
+        passage=draw(PASSAGES),
+    )
+    return unha2.Resolution(
+        id=home,
+        official_title=draw(MAYBE_TEXT),
+        headings=(heading,),
+        paragraphs=paragraphs,
+        sections=(section,),
+        milestones=milestones,
+        fundraising=items,
+        pbi=pbi,
+    )
+
+
+@st.composite
+def datasets(draw: st.DrawFn) -> unha2.Dataset:
+    """A dataset of one or two resolutions, with words set aside and an observed discrepancy."""
+    numbers = draw(st.lists(st.integers(1, 12), min_size=1, max_size=2, unique=True))
+    aside = st.builds(unha2.SetAside, text=TEXT, reason=st.sampled_from(unha2.Unrecorded), passage=PASSAGES)
+    sides = st.none() | st.integers() | TEXT
+    observed = unha2.Discrepancy(
+        id="observed",
+        rule=draw(st.sampled_from(unha2.Rule)),
+        origin=unha2.Origin.OBSERVED,
+        record=f"RES.{numbers[0]}",
+        field=draw(TEXT),
+        published=draw(sides),
+        implied=draw(sides),
+        difference_usd=draw(st.none() | st.integers()),
+        message=draw(TEXT),
+        passages=tuple(draw(st.lists(PASSAGES, max_size=2))),
+    )
+    return evolve(
+        unha2.load("1.0.0"),
+        version=draw(TEXT),
+        resolutions=tuple(draw(resolutions(number)) for number in numbers),
+        set_aside=tuple(draw(st.lists(aside, max_size=2))),
+        observed=(observed,),
+    )
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(datasets())
+def test_decoding_what_was_encoded_gives_an_equal_dataset(dataset: unha2.Dataset) -> None:
+    """``decode(encode(x)) == x`` for any dataset, through JSON text too."""
+    text = codec.canonical_json(codec.encode(dataset))
+
+    assert codec.decode(codec.encode(dataset)) == dataset
+    assert codec.decode(json.loads(text)) == dataset
+    assert codec.canonical_json(codec.encode(codec.decode(json.loads(text)))) == text
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(datasets())
+def test_a_dataset_is_a_value(dataset: unha2.Dataset) -> None:
+    """A pickled dataset is equal and has an equal hash; every key leads to its record."""
+    twin = pickle.loads(pickle.dumps(dataset))  # noqa: S301
+
+    assert twin == dataset
+    assert hash(twin) == hash(dataset)
+    assert [dataset[key].id for key in dataset] == list(dataset)
