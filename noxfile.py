@@ -45,10 +45,12 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types, and that every public name has one."""
+    """Check types, those of the examples too, and that every public name has one."""
     install(session, "types")
     install_wheel(session)
-    session.run("mypy", "src", "tests", "tools")
+    examples = f"{session.create_tmp()}/examples"
+    session.run("python", "tools/examples.py", examples)
+    session.run("mypy", "src", "tests", "tools", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
 
