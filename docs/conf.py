@@ -18,6 +18,7 @@ exclude_patterns = ["_build"]
 html_theme = "furo"
 html_title = f"unha2 {release}"
 
+add_module_names = False
 autodoc_member_order = "bysource"
 copybutton_exclude = ".linenos, .gp, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -29,6 +30,6 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
-    (r"py:class", r"(tuple\[.*|unha2\._collections\._(T|Unset))"),
+    (r"py:class", r"(tuple\[.*|unha2\._(record_collection\._T|filters\.Unset))"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]

@@ -112,6 +112,7 @@ def test_wrong_windows_are_refused(wrong: Any) -> None:
         {"resolution": "7"},
         {"resolution": "RES.7/M1"},
         {"section": "first"},
+        {"section": "RES.7/M1"},
         {"paragraph": "RES.7"},
         {"match": "maybe"},
         {"stated_status": "late"},
@@ -179,15 +180,113 @@ def test_group_by_keeps_every_record_once() -> None:
             DS.budget_lines.group_by(field)
 
 
-@given(st.sampled_from(["slum data", "HOUSING platform", "\uff43ities", "zzz", "toolkit"]))
-def test_search_is_its_definition(words: str) -> None:
-    """A search finds the records whose text fields hold every word; no words are an error."""
-    found = [each.id for each in DS.search(words)]
+TEXT_FIELDS: dict[type, tuple[str, ...]] = {
+    unha2.OperativeParagraph: ("summary",),
+    unha2.RoadmapSection: ("heading",),
+    unha2.Milestone: ("text", "citation_as_written"),
+    unha2.MilestonePart: ("text",),
+    unha2.FundraisingItem: ("label", "text"),
+    unha2.BudgetLine: ("label",),
+}
 
-    assert found == [id for id in DS if id in found]  # noqa: A001
-    assert (found == []) == (words == "zzz")
-    with pytest.raises(ValueError, match="at least one word"):
-        DS.search(" ")
+
+def texts_of(record: Any) -> str:
+    """The slow, obvious definition of a record's text."""
+    if isinstance(record, unha2.Resolution):
+        return " ".join(heading.as_written for heading in record.headings)
+    return " ".join(getattr(record, name) or "" for name in TEXT_FIELDS.get(type(record), ()))
+
+
+WORDS = sorted({word for record in DS.values() for word in texts_of(record).split()})
+CASES = st.sampled_from([str, str.upper, str.lower, str.title])
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=2), CASES, st.sampled_from([" ", "  ", "\u3000"]))
+def test_search_is_its_definition(words: list[str], spelling: Any, space: str) -> None:
+    """A search finds, in source order, the records whose text fields hold every word in any case."""
+    wanted = [word.casefold() for word in words]
+    slow = [record for record in DS.values() if all(word in texts_of(record).casefold() for word in wanted)]
+
+    assert list(DS.search(space.join(spelling(word) for word in words))) == slow
+
+
+def test_search_folds_and_refuses_nothing() -> None:
+    """A search folds compatible characters, finds neither ids nor vocabulary words, and wants a word."""
+    assert DS.search("\uff43\uff49ties") == DS.search("cities") != ()
+    assert DS.search("zzz") == DS.search("RES.7/S1") == DS.search("total_less_existing") == ()
+    for empty in ("", " ", "\n"):
+        with pytest.raises(ValueError, match="at least one word"):
+            DS.search(empty)
+
+
+@given(st.data())
+def test_the_filters_of_the_other_collections_are_their_definitions(data: st.DataObject) -> None:
+    """Every other filter keeps exactly what its slow definition keeps, and filters combine with and."""
+    home = data.draw(RESOLUTIONS)
+    column = data.draw(st.sampled_from(unha2.BudgetColumn))
+    recurrence = data.draw(st.none() | st.sampled_from(unha2.Recurrence))
+    origin = data.draw(st.sampled_from(unha2.Origin))
+    rule = data.draw(st.sampled_from(unha2.Rule))
+    paragraph = data.draw(st.sampled_from([each.id for each in DS.paragraphs]))
+    conditional = data.draw(st.booleans())
+
+    def mine(records: Any) -> list[Any]:
+        return [each for each in records if f"{each.id}/".startswith(f"{home}/")]
+
+    for records in (DS.resolutions, DS.paragraphs, DS.sections, DS.fundraising, DS.pbis, DS.budget_lines):
+        assert list(records.where(resolution=home)) == mine(records)
+    assert list(DS.discrepancies.where(resolution=home, origin=origin, rule=rule)) == [
+        each
+        for each in DS.discrepancies
+        if each.record.split("/")[0] == home and each.origin == origin and each.rule == rule
+    ]
+    assert list(DS.grand_totals.where(resolution=home, column=column)) == [
+        each for each in mine(DS.grand_totals) if each.column == column
+    ]
+    assert list(DS.budget_lines.where(recurrence=recurrence)) == [
+        each for each in DS.budget_lines if each.recurrence == recurrence
+    ]
+    assert list(DS.fundraising.where(paragraph=paragraph, conditional=conditional)) == [
+        each
+        for each in DS.fundraising
+        if any(cited.split("(")[0] == paragraph or cited == paragraph for cited in each.paragraphs)
+        and (len(each.conditions) > 0) == conditional
+    ]
+
+
+@given(st.lists(st.sampled_from(list(DS.budget_lines))), st.sampled_from(unha2.TotalsBasis))
+def test_a_total_is_its_definition(lines: list[unha2.BudgetLine], basis: unha2.TotalsBasis) -> None:
+    """A total adds the cells that have figures, as published or from post and non-post, and names the others."""
+    sums: dict[str, int] = {column.value: 0 for column in unha2.BudgetColumn}
+    without = []
+    for line in lines:
+        cells: dict[str, Any] = {column.value: getattr(line, column).usd for column in unha2.BudgetColumn}
+        if basis == "from_parts":
+            known = cells["post"] is not None and cells["non_post"] is not None
+            cells["total"] = cells["post"] + cells["non_post"] if known else None
+            known = known and cells["existing"] is not None
+            cells["total_less_existing"] = cells["total"] - cells["existing"] if known else None
+        for column, usd in cells.items():
+            sums[column] += usd or 0
+            without += [f"{line.id}.{column}"] if usd is None else []
+    totals = unha2.BudgetLines(lines).total(basis=basis)
+
+    assert {column: getattr(totals, column) for column in sums} == sums
+    assert totals.without_figure == tuple(without)
+    assert totals.basis is basis
+
+
+@given(
+    st.lists(st.sampled_from(list(DS.milestones))),
+    st.sampled_from(["resolution", "section", "stated_status", "timeframe", "order", "paragraphs"]),
+)
+def test_group_by_is_its_definition(milestones: list[unha2.Milestone], field: str) -> None:
+    """A group holds, in their order, all the records that share a value, and nothing else."""
+    groups = unha2.Milestones(milestones).group_by(field)
+
+    assert list(groups) == list(dict.fromkeys(getattr(each, field) for each in milestones))
+    for value, group in groups.items():
+        assert list(group) == [each for each in milestones if getattr(each, field) == value]
 
 
 def test_keys_are_exact_and_accessors_lenient() -> None:

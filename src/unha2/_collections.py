@@ -1,14 +1,11 @@
 """Typed, immutable collections of records, and the questions they answer."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
 from datetime import date
-from enum import Enum, StrEnum
-from typing import Any, Final, Generic, Self, TypeVar, overload
+from typing import Self
 
 from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._ids import parse_id
+from unha2._filters import UNSET, Predicate, Unset, cites, has_word, is_of, stands_in, word_of
 from unha2._model import (
-    Condition,
     Discrepancy,
     FundraisingItem,
     Milestone,
@@ -16,105 +13,18 @@ from unha2._model import (
     Resolution,
     RoadmapSection,
 )
+from unha2._record_collection import RecordCollection
 from unha2._terms import BudgetColumn, Match, Origin, Recurrence, Rule, Status, TotalsBasis
 from unha2._totals import Totals, total_of
 from unha2._windows import Window, WindowLike
 
-_T = TypeVar("_T")
-_W = TypeVar("_W", bound=StrEnum)
-
-
-class _Unset(Enum):
-    """The value of a filter that was left out."""
-
-    UNSET = "unset"
-
-
-UNSET: Final = _Unset.UNSET
-
-
-class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
-    """Records in source order; equal to a collection of the same class with equal records.
-
-    Deliberately no ``collections.abc.Sequence``: data-frame libraries take a Sequence for a column of objects.
-    """
-
-    __slots__ = ("_records",)
-
-    def __init__(self, records: Iterable[_T] = ()) -> None:
-        self._records = tuple(records)
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __iter__(self) -> Iterator[_T]:
-        return iter(self._records)
-
-    def __reversed__(self) -> Iterator[_T]:
-        return reversed(self._records)
-
-    def __contains__(self, record: object) -> bool:
-        return record in self._records
-
-    @overload
-    def __getitem__(self, position: int) -> _T: ...
-    @overload
-    def __getitem__(self, position: slice) -> Self: ...
-    def __getitem__(self, position: int | slice) -> _T | Self:
-        if isinstance(position, slice):
-            return type(self)(self._records[position])
-        return self._records[position]
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self._records == other._records
-
-    def __hash__(self) -> int:
-        return hash((type(self), self._records))
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}: {len(self)} records>"
-
-    def filter(self, predicate: Callable[[_T], bool]) -> Self:
-        """The records for which the predicate is true."""
-        return type(self)(record for record in self if predicate(record))
-
-    def group_by(self, field: str) -> dict[Any, Self]:
-        """The records by the value of a field or property, groups in order of first appearance.
-
-        Raises:
-            ValueError: If the records have no such field.
-        """
-        groups: dict[Any, list[_T]] = {}
-        for record in self:
-            if field.startswith("_") or not hasattr(record, field):
-                message = f"{type(record).__name__} has no field {field!r}"
-                raise ValueError(message)
-            groups.setdefault(getattr(record, field), []).append(record)
-        return {value: type(self)(records) for value, records in groups.items()}
-
-
-def _resolution_id(text: str) -> str:
-    """Check a resolution's id."""
-    parsed = parse_id(text)
-    if str(parsed) != f"RES.{parsed.resolution}":
-        message = f"{text!r} is no id of a resolution; write 'RES.7'"
-        raise ValueError(message)
-    return text
-
-
-def _word(word: str, vocabulary: type[_W]) -> _W:
-    """Check a word of a closed vocabulary."""
-    try:
-        return vocabulary(word)
-    except ValueError:
-        message = f"{word!r} is none of {', '.join(vocabulary)}"
-        raise ValueError(message) from None
-
 
 class Resolutions(RecordCollection[Resolution]):
     """Resolutions."""
+
+    def where(self, *, resolution: str | None = None) -> Self:
+        """The resolution with an id."""
+        return self._passing(is_of(resolution))
 
 
 class OperativeParagraphs(RecordCollection[OperativeParagraph]):
@@ -122,10 +32,7 @@ class OperativeParagraphs(RecordCollection[OperativeParagraph]):
 
     def where(self, *, resolution: str | None = None) -> Self:
         """The paragraphs of a resolution."""
-        if resolution is None:
-            return self
-        wanted = _resolution_id(resolution)
-        return self.filter(lambda each: each.resolution == wanted)
+        return self._passing(is_of(resolution))
 
 
 class RoadmapSections(RecordCollection[RoadmapSection]):
@@ -133,28 +40,7 @@ class RoadmapSections(RecordCollection[RoadmapSection]):
 
     def where(self, *, resolution: str | None = None) -> Self:
         """The sections of a resolution's roadmap."""
-        if resolution is None:
-            return self
-        wanted = _resolution_id(resolution)
-        return self.filter(lambda each: each.resolution == wanted)
-
-
-def _conditions(milestone: Milestone) -> tuple[Condition, ...]:
-    return (*milestone.conditions, *(condition for part in milestone.parts for condition in part.conditions))
-
-
-def _cites(record: Milestone | FundraisingItem, paragraph: str) -> bool:
-    """Whether a record cites a paragraph, one of its subparagraphs, or all of its resolution's."""
-    cited = any(each == paragraph or each.startswith(f"{paragraph}(") for each in record.paragraphs)
-    cites_all = isinstance(record, Milestone) and record.cites_all_paragraphs
-    return cited or (cites_all and paragraph.startswith(f"{record.resolution}/"))
-
-
-def _paragraph_id(text: str) -> str:
-    if "/OP" not in str(parse_id(text)):
-        message = f"{text!r} is no id of an operative paragraph; write 'RES.2/OP3(c)'"
-        raise ValueError(message)
-    return text
+        return self._passing(is_of(resolution))
 
 
 class Milestones(RecordCollection[Milestone]):
@@ -170,7 +56,7 @@ class Milestones(RecordCollection[Milestone]):
         match: str = Match.POSSIBLE,
         due: WindowLike | None = None,
         conditional: bool | None = None,
-        stated_status: str | None | _Unset = UNSET,
+        stated_status: str | None | Unset = UNSET,
     ) -> Self:
         """The milestones that pass every filter given, in source order.
 
@@ -187,38 +73,53 @@ class Milestones(RecordCollection[Milestone]):
         Raises:
             ValueError: For a malformed id, an unknown word or a malformed window.
         """
-        tests: list[Callable[[Milestone], bool]] = []
-        how = _word(match, Match)
-        if resolution is not None:
-            wanted = _resolution_id(resolution)
-            tests.append(lambda each: each.resolution == wanted)
-        if section is not None:
-            parse_id(section)
-            tests.append(lambda each: each.section == section)
-        if paragraph is not None:
-            cited = _paragraph_id(paragraph)
-            tests.append(lambda each: _cites(each, cited))
-        if during is not None:
-            window = Window.read(during)
-            tests.append(lambda each: window.meets(each.timeframe, how))
-        if due is not None:
-            due_window = Window.read(due)
-            tests.append(lambda each: due_window.holds(each.timeframe.latest))
-        if conditional is not None:
-            tests.append(lambda each: bool(_conditions(each)) is conditional)
-        if not isinstance(stated_status, _Unset):
-            status = None if stated_status is None else _word(stated_status, Status)
-            tests.append(lambda each: _states(each, status))
-        return self.filter(lambda each: all(test(each) for test in tests))
+        return self._passing(
+            is_of(resolution),
+            stands_in(section),
+            cites(paragraph),
+            _meets(during, word_of(match, Match)),
+            _is_due(due),
+            _is_conditional(conditional),
+            _states(stated_status),
+        )
 
     def due_by(self, day: date) -> Self:
         """The milestones whose last day is before a day; this claims nothing of lateness."""
         return self.filter(lambda each: each.timeframe.latest is not None and each.timeframe.latest < day)
 
 
-def _states(milestone: Milestone, status: Status | None) -> bool:
-    stated = {milestone.stated_status, *(part.stated_status for part in milestone.parts)} - {None}
-    return status in stated if status is not None else not stated
+def _meets(during: WindowLike | None, match: Match) -> Predicate | None:
+    if during is None:
+        return None
+    window = Window.read(during)
+    return lambda record: window.meets(record.timeframe, match)
+
+
+def _is_due(due: WindowLike | None) -> Predicate | None:
+    if due is None:
+        return None
+    window = Window.read(due)
+    return lambda record: window.holds(record.timeframe.latest)
+
+
+def _is_conditional(conditional: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
+    """Whether a record, or one of its parts, depends on something."""
+    if conditional is None:
+        return None
+    return lambda record: any(each.conditions for each in (record, *getattr(record, "parts", ()))) is conditional
+
+
+def _states(status: str | None | Unset) -> Predicate | None:
+    """Whether a milestone, or one of its parts, states a status; ``None``: none of them states one."""
+    if isinstance(status, Unset):
+        return None
+    wanted = None if status is None else word_of(status, Status)
+
+    def passes(milestone: Milestone) -> bool:
+        stated = {milestone.stated_status, *(part.stated_status for part in milestone.parts)} - {None}
+        return not stated if wanted is None else wanted in stated
+
+    return passes
 
 
 class FundraisingItems(RecordCollection[FundraisingItem]):
@@ -228,35 +129,23 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
         self, *, resolution: str | None = None, paragraph: str | None = None, conditional: bool | None = None
     ) -> Self:
         """The items that pass every filter given."""
-        kept = self
-        if resolution is not None:
-            wanted = _resolution_id(resolution)
-            kept = kept.filter(lambda each: each.resolution == wanted)
-        if paragraph is not None:
-            cited = _paragraph_id(paragraph)
-            kept = kept.filter(lambda each: _cites(each, cited))
-        if conditional is not None:
-            kept = kept.filter(lambda each: bool(each.conditions) is conditional)
-        return kept
+        return self._passing(is_of(resolution), cites(paragraph), _is_conditional(conditional))
 
 
 class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
     """Summaries of programme budget implications."""
 
+    def where(self, *, resolution: str | None = None) -> Self:
+        """The summary of a resolution."""
+        return self._passing(is_of(resolution))
+
 
 class BudgetLines(RecordCollection[BudgetLine]):
     """Budget lines."""
 
-    def where(self, *, resolution: str | None = None, recurrence: str | None | _Unset = UNSET) -> Self:
+    def where(self, *, resolution: str | None = None, recurrence: str | None | Unset = UNSET) -> Self:
         """The lines of a resolution, or of a recurrence (``None``: not printed)."""
-        kept = self
-        if resolution is not None:
-            wanted = _resolution_id(resolution)
-            kept = kept.filter(lambda each: each.resolution == wanted)
-        if not isinstance(recurrence, _Unset):
-            word = None if recurrence is None else _word(recurrence, Recurrence)
-            kept = kept.filter(lambda each: each.recurrence is word)
-        return kept
+        return self._passing(is_of(resolution), has_word("recurrence", recurrence, Recurrence))
 
     def total(self, *, basis: str = TotalsBasis.PUBLISHED) -> Totals:
         """The sum of each column, in US dollars.
@@ -264,34 +153,20 @@ class BudgetLines(RecordCollection[BudgetLine]):
         Recurrent and one-time requirements are added together, and the period is never printed. Total less existing
         is no funding gap.
         """
-        return total_of(self, _word(basis, TotalsBasis))
+        return total_of(self, word_of(basis, TotalsBasis))
 
 
 class GrandTotals(RecordCollection[GrandTotal]):
     """Printed grand totals."""
 
-    def where(self, *, resolution: str | None = None, column: str | None = None) -> Self:
+    def where(self, *, resolution: str | None = None, column: str | Unset = UNSET) -> Self:
         """The grand totals of a resolution, or of a column."""
-        kept = self
-        if resolution is not None:
-            wanted = _resolution_id(resolution)
-            kept = kept.filter(lambda each: each.resolution == wanted)
-        if column is not None:
-            word = _word(column, BudgetColumn)
-            kept = kept.filter(lambda each: each.column is word)
-        return kept
+        return self._passing(is_of(resolution), has_word("column", column, BudgetColumn))
 
 
 class Discrepancies(RecordCollection[Discrepancy]):
     """Discrepancies."""
 
-    def where(self, *, rule: str | None = None, origin: str | None = None) -> Self:
-        """The discrepancies of a rule, or of an origin."""
-        kept = self
-        if rule is not None:
-            broken = _word(rule, Rule)
-            kept = kept.filter(lambda each: each.rule is broken)
-        if origin is not None:
-            finder = _word(origin, Origin)
-            kept = kept.filter(lambda each: each.origin is finder)
-        return kept
+    def where(self, *, resolution: str | None = None, rule: str | Unset = UNSET, origin: str | Unset = UNSET) -> Self:
+        """The discrepancies of a resolution's records, of a rule, or of an origin."""
+        return self._passing(is_of(resolution), has_word("rule", rule, Rule), has_word("origin", origin, Origin))

@@ -1,14 +1,12 @@
 """The ten resolutions together: one mapping from id to record, whose references all lead somewhere."""
 
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from attrs import field, fields, frozen, has
+from attrs import field, fields, frozen
 
-from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
+from unha2._budget import BudgetLine
 from unha2._checks import Check, check_pbi, computed_discrepancies
 from unha2._collections import (
     BudgetLines,
@@ -22,7 +20,8 @@ from unha2._collections import (
     RoadmapSections,
 )
 from unha2._coverage import CoveredLine, coverage_of
-from unha2._ids import IdKind, RecordId, parse_id, read_id
+from unha2._ids import read_id
+from unha2._integrity import CLASSES, problems_of, records_of
 from unha2._model import (
     Discrepancy,
     FundraisingItem,
@@ -30,38 +29,12 @@ from unha2._model import (
     MilestonePart,
     OperativeParagraph,
     Resolution,
-    RoadmapSection,
 )
 from unha2._record import Passage, Record, Session, SetAside, Source
-from unha2.errors import InvalidDataError, Problem, UnknownIdError, WrongKindError
+from unha2._search import find_records
+from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
 
 _R = TypeVar("_R", bound=Record)
-
-_CLASSES: Mapping[IdKind, type[Record]] = {
-    IdKind.RESOLUTION: Resolution,
-    IdKind.PARAGRAPH: OperativeParagraph,
-    IdKind.SECTION: RoadmapSection,
-    IdKind.MILESTONE: Milestone,
-    IdKind.MILESTONE_PART: MilestonePart,
-    IdKind.FUNDRAISING_ITEM: FundraisingItem,
-    IdKind.PBI: ProgrammeBudgetImplication,
-    IdKind.BUDGET_LINE: BudgetLine,
-    IdKind.GRAND_TOTAL: GrandTotal,
-}
-
-
-def _records_of(resolution: Resolution) -> Iterator[Record]:
-    """A resolution and all its records, those below a record right after it."""
-    yield resolution
-    yield from resolution.paragraphs
-    yield from resolution.sections
-    for milestone in resolution.milestones:
-        yield milestone
-        yield from milestone.parts
-    yield from resolution.fundraising
-    yield resolution.pbi
-    yield from resolution.pbi.lines
-    yield from resolution.pbi.grand_totals
 
 
 @frozen(kw_only=True)
@@ -87,13 +60,21 @@ class Dataset(Mapping[str, Record]):
 
     def __attrs_post_init__(self) -> None:
         """Refuse ids and references that do not hold together."""
-        problems = tuple(_problems(self))
+        problems = tuple(
+            problems_of(
+                resolutions=self.resolutions,
+                discrepancies=self.discrepancies,
+                sources=self.sources,
+                session=self.session,
+                set_aside=self.set_aside,
+            )
+        )
         if problems:
             raise InvalidDataError(problems)
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:
-        return {record.id: record for resolution in self.resolutions for record in _records_of(resolution)}
+        return {record.id: record for resolution in self.resolutions for record in records_of(resolution)}
 
     def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
         """The record with exactly this id."""
@@ -193,8 +174,8 @@ class Dataset(Mapping[str, Record]):
 
     def _find(self, text: str | int, kind: type[_R], resolution: str | int | None = None) -> _R:
         parsed = read_id(text, resolution=resolution)
-        if not issubclass(_CLASSES.get(parsed.kind, Record), kind):
-            expected = next(word.value for word, cls in _CLASSES.items() if cls is kind)
+        if not issubclass(CLASSES.get(parsed.kind, Record), kind):
+            expected = next(word.value for word, cls in CLASSES.items() if cls is kind)
             raise WrongKindError(str(parsed), expected, parsed.kind.value)
         return self[str(parsed)]  # type: ignore[return-value]
 
@@ -224,13 +205,7 @@ class Dataset(Mapping[str, Record]):
         Raises:
             ValueError: If the text has no word.
         """
-        wanted = _folded(words).split()
-        if not wanted:
-            message = "a search needs at least one word"
-            raise ValueError(message)
-        return tuple(
-            each for each in self.values() if all(word in text for text in [_text_of(each)] for word in wanted)
-        )
+        return find_records(self.values(), words)
 
     def passage_text(self, id: str) -> str:  # noqa: A002  (the word of the field)
         """The lines of the source that a record stands on, verbatim; of a resolution, its headings' lines."""
@@ -243,19 +218,6 @@ class Dataset(Mapping[str, Record]):
         return "\n".join(text.split("\n")[passage.first_line - 1 : passage.last_line])
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _text_of(record: Record) -> str:
-    """The text fields of a record itself, folded."""
-    values = [getattr(record, each.name) for each in fields(type(record))]
-    texts = [value for value in values if isinstance(value, str)]
-    if isinstance(record, Resolution):
-        texts += [record.title, *(heading.as_written for heading in record.headings)]
-    return _folded("\n".join(texts))
-
-
 def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
     if isinstance(record, Resolution):
         return tuple(heading.passage for heading in record.headings)
@@ -264,50 +226,3 @@ def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
     if isinstance(record, MilestonePart):
         return _passages_of(dataset[str(record.parent)], dataset)
     return (record.passage,)  # type: ignore[attr-defined]
-
-
-def _problems(dataset: Dataset) -> Iterator[Problem]:
-    """Everything that does not hold together."""
-    records = [each for resolution in dataset.resolutions for each in _records_of(resolution)]
-    counts = Counter([*(each.id for each in records), *(each.id for each in dataset.discrepancies)])
-    for repeated in (each for each, count in counts.items() if count > 1):
-        yield Problem(repeated, f"the id is given {counts[repeated]} times")
-    known = set(counts)
-    for resolution in dataset.resolutions:
-        for record in _records_of(resolution):
-            yield from _misplaced(record, resolution, known)
-    sources = {source.id for source in dataset.sources}
-    holders: list[Any] = [*dataset.resolutions, *dataset.set_aside, *dataset.observed, dataset.session]
-    for passage in (passage for holder in holders for passage in _nested_passages(holder)):
-        if passage.source not in sources:
-            yield Problem(passage.source, "a passage names a source that is not in the dataset")
-    for discrepancy in dataset.observed:
-        if discrepancy.record not in known:
-            yield Problem(discrepancy.id, f"it names {discrepancy.record!r}, which is no record")
-
-
-def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Iterator[Problem]:
-    parsed: RecordId = parse_id(record.id)
-    if _CLASSES.get(parsed.kind) is not type(record):
-        yield Problem(record.id, f"the id is of a {parsed.kind.value}, the record is a {type(record).__name__}")
-    if record is not resolution and record.resolution != resolution.id:
-        yield Problem(record.id, f"the record stands in {resolution.id}")
-    if record.parent is not None and record.parent not in known:
-        yield Problem(record.id, f"its parent {record.parent!r} is no record")
-    named = [*getattr(record, "paragraphs", ())] if not isinstance(record, Resolution) else []
-    if isinstance(record, Milestone) and record.section is not None:
-        named.append(record.section)
-    for each in named:
-        if each not in known or not each.startswith(f"{resolution.id}/"):
-            yield Problem(record.id, f"it names {each!r}, which is no record of {resolution.id}")
-
-
-def _nested_passages(value: Any) -> Iterator[Passage]:
-    if isinstance(value, Passage):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _nested_passages(each)
-    elif has(type(value)):
-        for each in fields(type(value)):
-            yield from _nested_passages(getattr(value, each.name))

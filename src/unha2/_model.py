@@ -223,3 +223,8 @@ class Discrepancy:
     message: str
     #: Where both sides stand.
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def resolution(self) -> str:
+        """The id of the resolution that the record belongs to, "RES.7"."""
+        return self.record.partition("/")[0]
