@@ -31,6 +31,7 @@ PUBLIC = [
     "Milestone",
     "MilestonePart",
     "Milestones",
+    "MissingExtraError",
     "Modifier",
     "Numbering",
     "OperativeParagraph",
@@ -63,8 +64,11 @@ PUBLIC = [
     "__version__",
     "citation",
     "editions",
+    "json_schema",
     "load",
+    "read",
     "verify",
+    "write",
 ]
 
 

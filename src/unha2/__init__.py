@@ -36,6 +36,7 @@ __all__ = [
     "Milestone",
     "MilestonePart",
     "Milestones",
+    "MissingExtraError",
     "Modifier",
     "Numbering",
     "OperativeParagraph",
@@ -68,8 +69,11 @@ __all__ = [
     "__version__",
     "citation",
     "editions",
+    "json_schema",
     "load",
+    "read",
     "verify",
+    "write",
 ]
 
 if TYPE_CHECKING:
@@ -90,6 +94,8 @@ if TYPE_CHECKING:
     from unha2._coverage import CoveredLine
     from unha2._dataset import Dataset
     from unha2._editions import DATA_VERSION, Edition, SealedFile, editions, load, verify
+    from unha2._files import read, write
+    from unha2._json_schema import json_schema
     from unha2._model import (
         Condition,
         Discrepancy,
@@ -126,6 +132,7 @@ if TYPE_CHECKING:
     from unha2.errors import (
         CorruptDataError,
         InvalidDataError,
+        MissingExtraError,
         Problem,
         Unha2Error,
         UnknownEditionError,
@@ -151,6 +158,8 @@ else:
         "_coverage": ("CoveredLine",),
         "_dataset": ("Dataset",),
         "_editions": ("DATA_VERSION", "Edition", "SealedFile", "editions", "load", "verify"),
+        "_files": ("read", "write"),
+        "_json_schema": ("json_schema",),
         "_model": (
             "Condition",
             "Discrepancy",
@@ -187,6 +196,7 @@ else:
         "errors": (
             "CorruptDataError",
             "InvalidDataError",
+            "MissingExtraError",
             "Problem",
             "Unha2Error",
             "UnknownEditionError",

@@ -1,8 +1,9 @@
 """The records of programme budget implications."""
 
-from attrs import frozen
+from attrs import field, frozen
 
 from unha2._money import Amount
+from unha2._notes import described
 from unha2._record import Passage, Record
 from unha2._terms import BudgetColumn, Recurrence
 
@@ -11,22 +12,18 @@ from unha2._terms import BudgetColumn, Recurrence
 class BudgetLine(Record):
     """One line of requirements, five amounts in US dollars; the period is not printed."""
 
-    #: The label as printed, where there is one.
-    label: str | None = None
-    #: Recurrent or one-time, where that is printed.
-    recurrence: Recurrence | None = None
-    #: Post requirements.
-    post: Amount
-    #: Non-post requirements.
-    non_post: Amount
-    #: Total requirements.
-    total: Amount
-    #: Existing resources.
-    existing: Amount
-    #: Total requirements less existing resources; not a funding gap.
-    total_less_existing: Amount
-    #: Where the line stands.
-    passage: Passage
+    label: str | None = field(default=None, metadata=described("The label as printed, where there is one."))
+    recurrence: Recurrence | None = field(
+        default=None, metadata=described("Recurrent or one-time, where that is printed.")
+    )
+    post: Amount = field(metadata=described("Post requirements."))
+    non_post: Amount = field(metadata=described("Non-post requirements."))
+    total: Amount = field(metadata=described("Total requirements."))
+    existing: Amount = field(metadata=described("Existing resources."))
+    total_less_existing: Amount = field(
+        metadata=described("Total requirements less existing resources; not a funding gap.")
+    )
+    passage: Passage = field(metadata=described("Where the line stands."))
 
     def amount(self, column: BudgetColumn) -> Amount:
         """The amount in a column."""
@@ -44,25 +41,19 @@ class BudgetLine(Record):
 class GrandTotal(Record):
     """A printed sum over the lines of one summary; each print of it is a record."""
 
-    #: The column that it sums.
-    column: BudgetColumn
-    #: The sum as printed.
-    amount: Amount
-    #: Where it stands.
-    passage: Passage
+    column: BudgetColumn = field(metadata=described("The column that it sums.", column="budget_column"))
+    amount: Amount = field(metadata=described("The sum as printed."))
+    passage: Passage = field(metadata=described("Where it stands."))
 
 
 @frozen(kw_only=True)
 class ProgrammeBudgetImplication(Record):
     """The summary of a resolution's programme budget implications (PBI)."""
 
-    #: The headings of the columns as printed, ``None`` for one that was lost.
-    columns: tuple[str | None, ...]
-    #: The lines of requirements.
-    lines: tuple[BudgetLine, ...]
-    #: The printed grand totals.
-    grand_totals: tuple[GrandTotal, ...] = ()
-    #: What the table does not say, a sentence each.
-    inferences: tuple[str, ...] = ()
-    #: Where the table stands.
-    passage: Passage
+    columns: tuple[str | None, ...] = field(
+        metadata=described("The headings of the columns as printed, ``None`` for one that was lost.", row="heading")
+    )
+    lines: tuple[BudgetLine, ...] = field(metadata=described("The lines of requirements.", table="budget_lines"))
+    grand_totals: tuple[GrandTotal, ...] = field(default=(), metadata=described("The printed grand totals."))
+    inferences: tuple[str, ...] = field(default=(), metadata=described("What the table does not say, a sentence each."))
+    passage: Passage = field(metadata=described("Where the table stands."))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from unha2._about import AUTHORS, TITLE
 from unha2._editions import DATA_VERSION
 
-_TITLE = "unha2: the resolutions of the second session of the UN-Habitat Assembly as data"
 _NOTE = "Unofficial; made from a technical briefing by UN-Habitat, which does not endorse it"
 
 
@@ -12,8 +12,8 @@ def _bibtex() -> str:
     version = DATA_VERSION
     return (
         "@misc{unha2,\n"
-        "  author = {{The unha2 authors}},\n"
-        f"  title = {{{{{_TITLE}}}}},\n"
+        f"  author = {{{{{AUTHORS}}}}},\n"
+        f"  title = {{{{{TITLE}}}}},\n"
         f"  version = {{{version}}},\n"
         f"  note = {{{_NOTE}; data version {version}}}\n"
         "}"
@@ -21,7 +21,7 @@ def _bibtex() -> str:
 
 
 def _text() -> str:
-    return f"The unha2 authors. {_TITLE}. Data version {DATA_VERSION}. {_NOTE}."
+    return f"{AUTHORS}. {TITLE}. Data version {DATA_VERSION}. {_NOTE}."
 
 
 _STYLES: Mapping[str, Callable[[], str]] = {"text": _text, "bibtex": _bibtex}

@@ -22,6 +22,8 @@ from unha2._windows import Window, WindowLike
 class Resolutions(RecordCollection[Resolution]):
     """Resolutions."""
 
+    record_type = Resolution
+
     def where(self, *, resolution: str | None = None) -> Self:
         """The resolution with an id."""
         return self._passing(is_of(resolution))
@@ -29,6 +31,8 @@ class Resolutions(RecordCollection[Resolution]):
 
 class OperativeParagraphs(RecordCollection[OperativeParagraph]):
     """Operative paragraphs and subparagraphs."""
+
+    record_type = OperativeParagraph
 
     def where(self, *, resolution: str | None = None) -> Self:
         """The paragraphs of a resolution."""
@@ -38,6 +42,8 @@ class OperativeParagraphs(RecordCollection[OperativeParagraph]):
 class RoadmapSections(RecordCollection[RoadmapSection]):
     """Sections of roadmaps."""
 
+    record_type = RoadmapSection
+
     def where(self, *, resolution: str | None = None) -> Self:
         """The sections of a resolution's roadmap."""
         return self._passing(is_of(resolution))
@@ -45,6 +51,8 @@ class RoadmapSections(RecordCollection[RoadmapSection]):
 
 class Milestones(RecordCollection[Milestone]):
     """Milestones."""
+
+    record_type = Milestone
 
     def where(  # noqa: PLR0913  (a filter each)
         self,
@@ -125,6 +133,8 @@ def _states(status: str | None | Unset) -> Predicate | None:
 class FundraisingItems(RecordCollection[FundraisingItem]):
     """Items of fundraising strategies."""
 
+    record_type = FundraisingItem
+
     def where(
         self, *, resolution: str | None = None, paragraph: str | None = None, conditional: bool | None = None
     ) -> Self:
@@ -135,6 +145,8 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
 class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
     """Summaries of programme budget implications."""
 
+    record_type = ProgrammeBudgetImplication
+
     def where(self, *, resolution: str | None = None) -> Self:
         """The summary of a resolution."""
         return self._passing(is_of(resolution))
@@ -142,6 +154,8 @@ class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
 
 class BudgetLines(RecordCollection[BudgetLine]):
     """Budget lines."""
+
+    record_type = BudgetLine
 
     def where(self, *, resolution: str | None = None, recurrence: str | None | Unset = UNSET) -> Self:
         """The lines of a resolution, or of a recurrence (``None``: not printed)."""
@@ -159,6 +173,8 @@ class BudgetLines(RecordCollection[BudgetLine]):
 class GrandTotals(RecordCollection[GrandTotal]):
     """Printed grand totals."""
 
+    record_type = GrandTotal
+
     def where(self, *, resolution: str | None = None, column: str | Unset = UNSET) -> Self:
         """The grand totals of a resolution, or of a column."""
         return self._passing(is_of(resolution), has_word("column", column, BudgetColumn))
@@ -166,6 +182,8 @@ class GrandTotals(RecordCollection[GrandTotal]):
 
 class Discrepancies(RecordCollection[Discrepancy]):
     """Discrepancies."""
+
+    record_type = Discrepancy
 
     def where(self, *, resolution: str | None = None, rule: str | Unset = UNSET, origin: str | Unset = UNSET) -> Self:
         """The discrepancies of a resolution's records, of a rule, or of an origin."""

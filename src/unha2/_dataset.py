@@ -30,6 +30,7 @@ from unha2._model import (
     OperativeParagraph,
     Resolution,
 )
+from unha2._notes import described
 from unha2._record import Passage, Record, Session, SetAside, Source
 from unha2._search import find_records
 from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
@@ -45,18 +46,21 @@ class Dataset(Mapping[str, Record]):
         InvalidDataError: If an id is duplicate or misplaced or a reference dangles; it names all of them.
     """
 
-    #: The version of the data.
-    version: str
-    #: What the source states of the session.
-    session: Session
-    #: The sources.
-    sources: tuple[Source, ...]
-    #: The resolutions, in order of number.
-    resolutions: Resolutions = field(converter=Resolutions)
-    #: The words of the sources that are in no record, and why.
-    set_aside: tuple[SetAside, ...] = ()
-    #: The discrepancies that a curator observed; ``discrepancies`` has the computed ones too.
-    observed: tuple[Discrepancy, ...] = ()
+    version: str = field(metadata=described("The version of the data."))
+    session: Session = field(metadata=described("What the source states of the session.", table="sessions"))
+    sources: tuple[Source, ...] = field(metadata=described("The sources."))
+    resolutions: Resolutions = field(converter=Resolutions, metadata=described("The resolutions, in order of number."))
+    set_aside: tuple[SetAside, ...] = field(
+        default=(), metadata=described("The words of the sources that are in no record, and why.", row="set_aside")
+    )
+    observed: tuple[Discrepancy, ...] = field(
+        default=(),
+        metadata=described(
+            "The discrepancies that a curator observed; ``discrepancies`` has the computed ones too.",
+            table="discrepancies",
+            row="discrepancy",
+        ),
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse ids and references that do not hold together."""

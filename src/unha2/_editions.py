@@ -5,12 +5,12 @@ import json
 from datetime import date
 from importlib.resources import files
 from threading import Lock
-from typing import Any
 
 from attrs import frozen
 
 from unha2._dataset import Dataset
-from unha2.codec import decode, structure, unwrap
+from unha2._layout import dataset_of_files
+from unha2.codec import structure, unwrap
 from unha2.errors import CorruptDataError, UnknownEditionError
 
 #: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
@@ -105,19 +105,7 @@ def load(version: str | None = None) -> Dataset:
 
 def _read(edition: Edition) -> Dataset:
     contents = {each.path: _sealed(each.path, each.sha256) for each in edition.files}
-    document: dict[str, Any] = {}
-    resolutions: list[Any] = []
-    texts: dict[str, str] = {}
-    for path, content in contents.items():
-        if path.startswith("sources/"):
-            texts[path.removeprefix("sources/").removesuffix(".txt")] = content.decode("utf-8")
-        elif path.startswith(f"{edition.version}/resolutions/"):
-            resolutions.append(unwrap(json.loads(content))["resolution"])
-        else:
-            document = json.loads(content)
-    for source in document["sources"]:
-        source["text"] = texts.get(source["id"])
-    return decode(document | {"resolutions": resolutions})
+    return dataset_of_files({path.removeprefix(f"{edition.version}/"): each for path, each in contents.items()})
 
 
 def verify() -> tuple[SealedFile, ...]:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -40,6 +42,24 @@ class IdKind(StrEnum):
     GRAND_TOTAL = "grand total"
     DECISION = "decision"
 
+
+#: The ids of each kind of record of a resolution, as regular expressions of JSON Schema.
+PATTERNS: Mapping[IdKind, str] = MappingProxyType(
+    {
+        kind: rf"^RES\.{_N}{tail}$"
+        for kind, tail in {
+            IdKind.RESOLUTION: "",
+            IdKind.PARAGRAPH: rf"/OP{_N}(\([a-z]\))?",
+            IdKind.SECTION: f"/S{_N}",
+            IdKind.MILESTONE: f"/M{_N}",
+            IdKind.MILESTONE_PART: rf"/M{_N}\.{_N}",
+            IdKind.FUNDRAISING_ITEM: rf"/F{_N}(\.{_N})*",
+            IdKind.PBI: "/PBI",
+            IdKind.BUDGET_LINE: f"/B{_N}",
+            IdKind.GRAND_TOTAL: f"/T{_N}",
+        }.items()
+    }
+)
 
 _SERIES = {
     "S": IdKind.SECTION,

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import fields, has
 
 from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._ids import IdKind, RecordId, parse_id
+from unha2._ids import SESSION, IdKind, RecordId, parse_id
 from unha2._model import (
     Discrepancy,
     FundraisingItem,
@@ -65,11 +65,15 @@ def problems_of(
     for resolution in resolutions:
         for record in records_of(resolution):
             yield from _misplaced(record, resolution, known)
+        yield from _disordered(resolution.milestones)
+        yield from _disordered(resolution.fundraising)
     known_sources = {source.id for source in sources}
     holders: list[Any] = [*resolutions, *set_aside, *discrepancies, session]
     for source in dict.fromkeys(passage.source for holder in holders for passage in _nested_passages(holder)):
         if source not in known_sources:
             yield Problem(source, "a passage names a source that is not in the dataset")
+    if session.symbol != SESSION:
+        yield Problem(session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
     for discrepancy in discrepancies:
         if discrepancy.record not in known:
             yield Problem(discrepancy.id, f"it names {discrepancy.record!r}, which is no record")
@@ -89,6 +93,12 @@ def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Itera
     for each in named:
         if each not in known or not each.startswith(f"{resolution.id}/"):
             yield Problem(record.id, f"it names {each!r}, which is no record of {resolution.id}")
+
+
+def _disordered(records: Iterable[Milestone | FundraisingItem]) -> Iterator[Problem]:
+    for position, each in enumerate(records, start=1):
+        if each.order != position:
+            yield Problem(each.id, f"its order is {each.order}, its position {position}")
 
 
 def _nested_passages(value: Any) -> Iterator[Passage]:

@@ -2,10 +2,12 @@
 
 import re
 
-from attrs import frozen
+import attrs
+from attrs import field, frozen
 
 from unha2._budget import ProgrammeBudgetImplication
 from unha2._money import Amount
+from unha2._notes import described
 from unha2._record import Passage, Record
 from unha2._terms import Affects, ConditionKind, HeadingContext, Numbering, Origin, Rule, Status
 from unha2._timeframe import Timeframe
@@ -20,12 +22,9 @@ _TITLED_BY_THE_LIST = frozenset({"RES.4", "RES.9"})
 class Heading:
     """The heading of a resolution, each time it is printed."""
 
-    #: The heading as printed, white space folded.
-    as_written: str
-    #: Whether it stands in the list of resolutions or on a slide.
-    context: HeadingContext
-    #: Where it stands.
-    passage: Passage
+    as_written: str = field(metadata=described("The heading as printed, white space folded."))
+    context: HeadingContext = field(metadata=described("Whether it stands in the list of resolutions or on a slide."))
+    passage: Passage = field(metadata=described("Where it stands."))
 
     @property
     def symbol_as_written(self) -> str | None:
@@ -44,32 +43,26 @@ class Heading:
 class Condition:
     """Something that a milestone or an item depends on."""
 
-    #: The words that state it.
-    as_written: str
-    #: What it depends on.
-    kind: ConditionKind
-    #: What it decides.
-    affects: Affects
-    #: Whether it is stated of the section, not of the record itself.
-    inherited: bool = False
+    as_written: str = field(metadata=described("The words that state it."))
+    kind: ConditionKind = field(metadata=described("What it depends on."))
+    affects: Affects = field(metadata=described("What it decides."))
+    inherited: bool = field(
+        default=False, metadata=described("Whether it is stated of the section, not of the record itself.")
+    )
 
 
 @frozen(kw_only=True)
 class OperativeParagraph(Record):
     """An operative paragraph, or a lettered subparagraph."""
 
-    #: The opening verbs, where an edition knows them.
-    verbs: tuple[str, ...] = ()
-    #: Whom it addresses, where an edition knows it.
-    addressees: tuple[str, ...] = ()
-    #: What it says, in our words.
-    summary: str | None = None
-    #: What it depends on.
-    conditions: tuple[Condition, ...] = ()
-    #: How its number is known; ``None`` where it is known from citations alone.
-    numbering: Numbering | None = None
-    #: Where it stands or is cited.
-    passages: tuple[Passage, ...] = ()
+    verbs: tuple[str, ...] = field(default=(), metadata=described("The opening verbs, where an edition knows them."))
+    addressees: tuple[str, ...] = field(default=(), metadata=described("Whom it addresses, where an edition knows it."))
+    summary: str | None = field(default=None, metadata=described("What it says, in our words."))
+    conditions: tuple[Condition, ...] = field(default=(), metadata=described("What it depends on."))
+    numbering: Numbering | None = field(
+        default=None, metadata=described("How its number is known; ``None`` where it is known from citations alone.")
+    )
+    passages: tuple[Passage, ...] = field(default=(), metadata=described("Where it stands or is cited."))
 
     @property
     def label(self) -> str:
@@ -86,58 +79,54 @@ class OperativeParagraph(Record):
 class RoadmapSection(Record):
     """Words that a group of milestones stands under."""
 
-    #: The words, without a final colon.
-    heading: str
-    #: The time that they state.
-    timeframe: Timeframe = Timeframe()
-    #: The paragraphs that they cite.
-    paragraphs: tuple[str, ...] = ()
-    #: The conditions that they state.
-    conditions: tuple[Condition, ...] = ()
-    #: Where they stand.
-    passage: Passage
+    heading: str = field(metadata=described("The words, without a final colon."))
+    timeframe: Timeframe = field(default=Timeframe(), metadata=described("The time that they state."))
+    paragraphs: tuple[str, ...] = field(
+        default=(), metadata=described("The paragraphs that they cite.", references="paragraphs")
+    )
+    conditions: tuple[Condition, ...] = field(default=(), metadata=described("The conditions that they state."))
+    passage: Passage = field(metadata=described("Where they stand."))
 
 
 @frozen(kw_only=True)
 class MilestonePart(Record):
     """One event of a milestone that names several."""
 
-    #: The words of the event, verbatim.
-    text: str
-    #: The time stated of this event alone.
-    timeframe: Timeframe = Timeframe()
-    #: The conditions stated of this event alone.
-    conditions: tuple[Condition, ...] = ()
-    #: The status stated of this event alone.
-    stated_status: Status | None = None
+    text: str = field(metadata=described("The words of the event, verbatim."))
+    timeframe: Timeframe = field(default=Timeframe(), metadata=described("The time stated of this event alone."))
+    conditions: tuple[Condition, ...] = field(
+        default=(), metadata=described("The conditions stated of this event alone.")
+    )
+    stated_status: Status | None = field(default=None, metadata=described("The status stated of this event alone."))
 
 
 @frozen(kw_only=True)
 class Milestone(Record):
     """A step of an implementation roadmap."""
 
-    #: The position among the milestones of its resolution, from 1.
-    order: int
-    #: The id of its section, where it stands in one.
-    section: str | None = None
-    #: The words, verbatim but for list markers, numbering and folded white space.
-    text: str
-    #: The time that they state.
-    timeframe: Timeframe = Timeframe()
-    #: The paragraphs that they or their section cite.
-    paragraphs: tuple[str, ...] = ()
-    #: Whether they cite all operative paragraphs.
-    cites_all_paragraphs: bool = False
-    #: The words of their own citation, without brackets.
-    citation_as_written: str | None = None
-    #: The conditions, own and inherited.
-    conditions: tuple[Condition, ...] = ()
-    #: What the words state of the milestone as a whole.
-    stated_status: Status | None = None
-    #: The events that they name, where they name several.
-    parts: tuple[MilestonePart, ...] = ()
-    #: Where they stand.
-    passage: Passage
+    order: int = field(
+        metadata=described("The position among the milestones of its resolution, from 1.", column="position")
+    )
+    section: str | None = field(
+        default=None, metadata=described("The id of its section, where it stands in one.", references="sections")
+    )
+    text: str = field(metadata=described("The words, verbatim but for list markers, numbering and folded white space."))
+    timeframe: Timeframe = field(default=Timeframe(), metadata=described("The time that they state."))
+    paragraphs: tuple[str, ...] = field(
+        default=(), metadata=described("The paragraphs that they or their section cite.", references="paragraphs")
+    )
+    cites_all_paragraphs: bool = field(default=False, metadata=described("Whether they cite all operative paragraphs."))
+    citation_as_written: str | None = field(
+        default=None, metadata=described("The words of their own citation, without brackets.")
+    )
+    conditions: tuple[Condition, ...] = field(default=(), metadata=described("The conditions, own and inherited."))
+    stated_status: Status | None = field(
+        default=None, metadata=described("What the words state of the milestone as a whole.")
+    )
+    parts: tuple[MilestonePart, ...] = field(
+        default=(), metadata=described("The events that they name, where they name several.", table="milestone_parts")
+    )
+    passage: Passage = field(metadata=described("Where they stand."))
 
     @property
     def action(self) -> str:
@@ -155,40 +144,37 @@ class Milestone(Record):
 class FundraisingItem(Record):
     """A paragraph or list item of a fundraising strategy."""
 
-    #: The position among the items of its resolution, from 1.
-    order: int
-    #: A printed lead-in, such as "Earmarked".
-    label: str | None = None
-    #: The words, verbatim but for list markers and folded white space.
-    text: str
-    #: The paragraphs that they cite.
-    paragraphs: tuple[str, ...] = ()
-    #: The conditions that they state.
-    conditions: tuple[Condition, ...] = ()
-    #: The amounts that they name.
-    amounts: tuple[Amount, ...] = ()
-    #: Where they stand.
-    passage: Passage
+    order: int = field(metadata=described("The position among the items of its resolution, from 1.", column="position"))
+    label: str | None = field(default=None, metadata=described('A printed lead-in, such as "Earmarked".'))
+    text: str = field(metadata=described("The words, verbatim but for list markers and folded white space."))
+    paragraphs: tuple[str, ...] = field(
+        default=(), metadata=described("The paragraphs that they cite.", references="paragraphs")
+    )
+    conditions: tuple[Condition, ...] = field(default=(), metadata=described("The conditions that they state."))
+    amounts: tuple[Amount, ...] = field(default=(), metadata=described("The amounts that they name."))
+    passage: Passage = field(metadata=described("Where they stand."))
 
 
 @frozen(kw_only=True)
 class Resolution(Record):
     """A resolution, and all that the sources say of it."""
 
-    #: The official title, where an edition knows it.
-    official_title: str | None = None
-    #: Every heading, in source order.
-    headings: tuple[Heading, ...]
-    #: The operative paragraphs that the edition knows.
-    paragraphs: tuple[OperativeParagraph, ...] = ()
-    #: The sections of the roadmap.
-    sections: tuple[RoadmapSection, ...] = ()
-    #: The milestones of the roadmap.
-    milestones: tuple[Milestone, ...] = ()
-    #: The items of the fundraising strategy.
-    fundraising: tuple[FundraisingItem, ...] = ()
-    #: The summary of the programme budget implications.
-    pbi: ProgrammeBudgetImplication
+    official_title: str | None = field(
+        default=None, metadata=described("The official title, where an edition knows it.")
+    )
+    headings: tuple[Heading, ...] = field(metadata=described("Every heading, in source order.", table="headings"))
+    paragraphs: tuple[OperativeParagraph, ...] = field(
+        default=(), metadata=described("The operative paragraphs that the edition knows.")
+    )
+    sections: tuple[RoadmapSection, ...] = field(default=(), metadata=described("The sections of the roadmap."))
+    milestones: tuple[Milestone, ...] = field(default=(), metadata=described("The milestones of the roadmap."))
+    fundraising: tuple[FundraisingItem, ...] = field(
+        default=(),
+        metadata=described("The items of the fundraising strategy.", table="fundraising", row="fundraising_item"),
+    )
+    pbi: ProgrammeBudgetImplication = field(
+        metadata=described("The summary of the programme budget implications.", table="pbis")
+    )
 
     @property
     def title(self) -> str:
@@ -203,26 +189,23 @@ class Resolution(Record):
 class Discrepancy:
     """Two statements that cannot both hold; never called a correction."""
 
-    #: An id that is unique in the dataset, made of the record and the field.
-    id: str
-    #: The rule that does not hold.
-    rule: Rule
-    #: Whether the checks or a curator found it.
-    origin: Origin
-    #: The id of the record.
-    record: str
-    #: The field of the record.
-    field: str
-    #: What is published, in US dollars or words.
-    published: int | str | None
-    #: What the published operands of the rule imply, in US dollars or words.
-    implied: int | str | None
-    #: ``published`` less ``implied``, in US dollars, where both are figures.
-    difference_usd: int | None = None
-    #: What does not hold, in a sentence.
-    message: str
-    #: Where both sides stand.
-    passages: tuple[Passage, ...] = ()
+    id: str = attrs.field(metadata=described("An id that is unique in the dataset, made of the record and the field."))
+    rule: Rule = attrs.field(metadata=described("The rule that does not hold."))
+    origin: Origin = attrs.field(metadata=described("Whether the checks or a curator found it."))
+    record: str = attrs.field(metadata=described("The id of the record."))
+    field: str = attrs.field(metadata=described("The field of the record."))
+    published: int | str | None = attrs.field(
+        metadata=described("What is published, in US dollars or words.", unit="USD")
+    )
+    implied: int | str | None = attrs.field(
+        metadata=described("What the published operands of the rule imply, in US dollars or words.", unit="USD")
+    )
+    difference_usd: int | None = attrs.field(
+        default=None,
+        metadata=described("``published`` less ``implied``, in US dollars, where both are figures.", unit="USD"),
+    )
+    message: str = attrs.field(metadata=described("What does not hold, in a sentence."))
+    passages: tuple[Passage, ...] = attrs.field(default=(), metadata=described("Where both sides stand."))
 
     @property
     def resolution(self) -> str:

@@ -4,6 +4,8 @@ import re
 
 from attrs import field, frozen
 
+from unha2._notes import described
+from unha2._sentences import are_sentences
 from unha2._terms import AmountKind
 
 _DASH = re.compile(r"\$?\s*[-\u2013\u2014]")
@@ -24,14 +26,16 @@ class Amount:
         ValueError: If ``usd`` does not go with ``kind``.
     """
 
-    #: The cell as printed, white space folded; empty for a blank one.
-    as_written: str
-    #: Whole US dollars; 0 for a zero and a nil; ``None`` for in-kind, blank and damaged amounts.
-    usd: int | None
-    #: How the amount is printed.
-    kind: AmountKind = field()
-    #: What the words do not say, a sentence each.
-    inferences: tuple[str, ...] = ()
+    as_written: str = field(metadata=described("The cell as printed, white space folded; empty for a blank one."))
+    usd: int | None = field(
+        metadata=described(
+            "Whole US dollars; 0 for a zero and a nil; ``None`` for in-kind, blank and damaged amounts.", unit="USD"
+        )
+    )
+    kind: AmountKind = field(metadata=described("How the amount is printed."))
+    inferences: tuple[str, ...] = field(
+        default=(), validator=are_sentences, metadata=described("What the words do not say, a sentence each.")
+    )
 
     @kind.validator
     def _usd_goes_with_kind(self, _: object, kind: AmountKind) -> None:

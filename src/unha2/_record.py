@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from unha2._ids import RecordId, parse_id
+from unha2._notes import described
 from unha2._terms import Unrecorded
 from unha2._timeframe import Timeframe
 
@@ -15,14 +16,14 @@ class Passage:
         ValueError: If the lines are not in order, or neither lines nor a locator are given.
     """
 
-    #: The id of the source.
-    source: str
-    #: The first line, counted from 1; ``None`` where the source has no lines.
-    first_line: int | None = None
-    #: The last line, itself included.
-    last_line: int | None = field(default=None)
-    #: A place in a source without lines, such as "paragraph 15.64".
-    locator: str | None = field(default=None)
+    source: str = field(metadata=described("The id of the source.", references="sources"))
+    first_line: int | None = field(
+        default=None, metadata=described("The first line, counted from 1; ``None`` where the source has no lines.")
+    )
+    last_line: int | None = field(default=None, metadata=described("The last line, itself included."))
+    locator: str | None = field(
+        default=None, metadata=described('A place in a source without lines, such as "paragraph 15.64".')
+    )
 
     @locator.validator
     def _is_somewhere(self, _: object, locator: str | None) -> None:
@@ -40,64 +41,48 @@ class Passage:
 class Source:
     """A document that records rest on."""
 
-    #: A short id, such as "briefing".
-    id: str
-    #: The title as printed.
-    title: str
-    #: Who published it.
-    publisher: str
-    #: Its document symbol, where it has one.
-    symbol: str | None = None
-    #: Where it can be had, where that is known.
-    url: str | None = None
-    #: Its date, as far as the document prints one.
-    dated: Timeframe = Timeframe()
-    #: The SHA-256 of the bundled text, in hexadecimal.
-    sha256: str | None = None
-    #: What a reader should know of it.
-    note: str | None = None
-    #: The text itself, verbatim, where it is bundled.
-    text: str | None = field(default=None, repr=False)
+    id: str = field(metadata=described('A short id, such as "briefing".'))
+    title: str = field(metadata=described("The title as printed."))
+    publisher: str = field(metadata=described("Who published it."))
+    symbol: str | None = field(default=None, metadata=described("Its document symbol, where it has one."))
+    url: str | None = field(default=None, metadata=described("Where it can be had, where that is known."))
+    dated: Timeframe = field(default=Timeframe(), metadata=described("Its date, as far as the document prints one."))
+    sha256: str | None = field(default=None, metadata=described("The SHA-256 of the bundled text, in hexadecimal."))
+    note: str | None = field(default=None, metadata=described("What a reader should know of it."))
+    text: str | None = field(
+        default=None,
+        repr=False,
+        metadata=described("The text itself, verbatim, where it is bundled.", table="source_lines"),
+    )
 
 
 @frozen(kw_only=True)
 class Session:
     """What the source states of the session itself."""
 
-    #: The document symbol of the session, "HSP/HA.2".
-    symbol: str
-    #: The number of the session.
-    number: int
-    #: The name as printed.
-    name: str
-    #: How many resolutions were adopted.
-    resolutions: int
-    #: How many decisions were adopted.
-    decisions: int
-    #: The declaration adopted beside them, as printed.
-    declaration: str
-    #: Where the source states it.
-    passage: Passage
+    symbol: str = field(metadata=described('The document symbol of the session, "HSP/HA.2".'))
+    number: int = field(metadata=described("The number of the session."))
+    name: str = field(metadata=described("The name as printed."))
+    resolutions: int = field(metadata=described("How many resolutions were adopted.", column="resolutions_adopted"))
+    decisions: int = field(metadata=described("How many decisions were adopted.", column="decisions_adopted"))
+    declaration: str = field(metadata=described("The declaration adopted beside them, as printed."))
+    passage: Passage = field(metadata=described("Where the source states it."))
 
 
 @frozen(kw_only=True)
 class SetAside:
     """Words of the source that are in no record, and why."""
 
-    #: The words, without list markers, white space folded.
-    text: str
-    #: Why they are in no record.
-    reason: Unrecorded
-    #: Where they stand.
-    passage: Passage
+    text: str = field(metadata=described("The words, without list markers, white space folded."))
+    reason: Unrecorded = field(metadata=described("Why they are in no record."))
+    passage: Passage = field(metadata=described("Where they stand."))
 
 
 @frozen(kw_only=True)
 class Record:
     """A record with an id, and all that the id says."""
 
-    #: The id, unique in the dataset, such as "RES.7/M3".
-    id: str = field()
+    id: str = field(metadata=described('The id, unique in the dataset, such as "RES.7/M3".'))
 
     @id.validator  # noqa: A003  (the word of the field)
     def _id_is_well_formed(self, _: object, value: str) -> None:

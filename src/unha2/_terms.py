@@ -7,48 +7,34 @@ class HeadingContext(StrEnum):
     """Where a heading of a resolution is printed."""
 
     LIST = "list"
-    """In the list of the ten resolutions at the start."""
     SLIDE = "slide"
-    """At the head of a slide."""
 
 
 class Numbering(StrEnum):
     """How the number of an operative paragraph is known."""
 
     PRINTED = "printed"
-    """The number stands in the text."""
     COUNTED = "counted"
-    """The number was counted, because the text at hand lost it."""
 
 
 class TimeframeKind(StrEnum):
     """What sort of time the words state."""
 
     UNSTATED = "unstated"
-    """No words state a time."""
     PERIOD = "period"
-    """A first and a last day."""
     DEADLINE = "deadline"
-    """A last day only ("by ...")."""
     OPEN = "open"
-    """A first day only ("Mar ongoing")."""
     ALTERNATIVES = "alternatives"
-    """One of two times; the bounds span both."""
     EVENT = "event"
-    """An event whose date is not printed; it is the anchor."""
     STATE = "state"
-    """A state without days ("Immediate", "Continuous")."""
 
 
 class Basis(StrEnum):
     """What the bounds of a timeframe rest on."""
 
     WORDS = "words"
-    """The words alone entail the bounds."""
     CONVENTION = "convention"
-    """A written convention narrows the words (early, mid and late are thirds of the year)."""
     INFERRED = "inferred"
-    """Something that the words do not say was added; ``inferences`` says what."""
 
 
 class Modifier(StrEnum):
@@ -74,11 +60,8 @@ class Affects(StrEnum):
     """What a condition decides."""
 
     WHETHER = "whether"
-    """Whether it happens at all."""
     EXTENT = "extent"
-    """How much of it happens."""
     TIMING = "timing"
-    """When it happens."""
 
 
 class Status(StrEnum):
@@ -99,19 +82,12 @@ class AmountKind(StrEnum):
     """How an amount is printed."""
 
     FIGURE = "figure"
-    """A figure in US dollars."""
     ZERO = "zero"
-    """A published zero ("$0")."""
     NIL = "nil"
-    """A dash ("-", "$-"), 0 in sums but told apart from a published zero."""
     IN_KIND = "in-kind"
-    """Words such as "$in kind", not a figure and not 0."""
     BLANK = "blank"
-    """Nothing is printed."""
     DAMAGED = "damaged"
-    """A figure that lost a digit."""
     ROUNDED = "rounded"
-    """A figure in thousands ("$75K")."""
 
 
 class BudgetColumn(StrEnum):
@@ -128,18 +104,14 @@ class TotalsBasis(StrEnum):
     """What a sum over budget lines adds up."""
 
     PUBLISHED = "published"
-    """The printed cells."""
     FROM_PARTS = "from_parts"
-    """``post + non_post``, and what follows from it."""
 
 
 class Match(StrEnum):
     """How a time window is held against a timeframe."""
 
     POSSIBLE = "possible"
-    """The bounds overlap the window; an open end is unbounded."""
     CERTAIN = "certain"
-    """Both bounds are known, rest on more than a convention, and lie inside the window."""
 
 
 class Rule(StrEnum):
@@ -158,25 +130,16 @@ class Origin(StrEnum):
     """Who found a discrepancy."""
 
     COMPUTED = "computed"
-    """The checks; never stored."""
     OBSERVED = "observed"
-    """A curator; stored in the edition."""
 
 
 class Unrecorded(StrEnum):
     """Why words of the source are in no record."""
 
     COVER = "cover"
-    """The cover, the closing slides and addresses."""
     SESSION = "session"
-    """A statement about the session, held by its fields."""
     SLIDE_LABEL = "slide label"
-    """The name of a kind of slide ("Implementation Roadmap")."""
     LEAD_IN = "lead-in"
-    """Words that only introduce a list."""
     COLUMN_HEADING = "column heading"
-    """The heading of a table's columns; the PBI's ``columns`` hold it."""
     TABLE_DEBRIS = "table debris"
-    """Rules, borders and cut words that the conversion of a table left."""
     DISPLACED_MARK = "displaced mark"
-    """A mark that stands in another cell than its own."""

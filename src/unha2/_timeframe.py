@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
+from unha2._notes import described
 from unha2._phrases import DATES, POINT, Phrase, days_of, joined_days
+from unha2._sentences import are_sentences
 from unha2._terms import Basis, Modifier, TimeframeKind
 
 _SIDE = f"I?(?:(?=[^O]*R)(?![ABL])D?(?P<event>[^O]+?)[IF])?{DATES}"
@@ -30,24 +32,25 @@ class Timeframe:
         ValueError: If the first day is after the last.
     """
 
-    #: The words, white space folded; ``None`` if there are none.
-    as_written: str | None = None
-    #: What sort of time they state.
-    kind: TimeframeKind = TimeframeKind.UNSTATED
-    #: The time in EDTF level 2 (ISO 8601-2); ``None`` where EDTF cannot say it.
-    edtf: str | None = None
-    #: The first day; ``None`` where it is not known.
-    earliest: date | None = None
-    #: The last day; ``None`` where it is not known.
-    latest: date | None = field(default=None)
-    #: What the bounds rest on.
-    basis: Basis = Basis.WORDS
-    #: The words that qualify the time, in their order.
-    modifiers: tuple[Modifier, ...] = ()
-    #: The event that the time is tied to, without preposition and article.
-    anchor: str | None = None
-    #: Each thing that the words do not say, in a sentence.
-    inferences: tuple[str, ...] = ()
+    as_written: str | None = field(
+        default=None, metadata=described("The words, white space folded; ``None`` if there are none.")
+    )
+    kind: TimeframeKind = field(default=TimeframeKind.UNSTATED, metadata=described("What sort of time they state."))
+    edtf: str | None = field(
+        default=None, metadata=described("The time in EDTF level 2 (ISO 8601-2); ``None`` where EDTF cannot say it.")
+    )
+    earliest: date | None = field(default=None, metadata=described("The first day; ``None`` where it is not known."))
+    latest: date | None = field(default=None, metadata=described("The last day; ``None`` where it is not known."))
+    basis: Basis = field(default=Basis.WORDS, metadata=described("What the bounds rest on."))
+    modifiers: tuple[Modifier, ...] = field(
+        default=(), metadata=described("The words that qualify the time, in their order.")
+    )
+    anchor: str | None = field(
+        default=None, metadata=described("The event that the time is tied to, without preposition and article.")
+    )
+    inferences: tuple[str, ...] = field(
+        default=(), validator=are_sentences, metadata=described("Each thing that the words do not say, in a sentence.")
+    )
 
     @latest.validator
     def _refuse_disorder(self, _: object, latest: date | None) -> None:

@@ -25,7 +25,7 @@ _MISSING = object()
 
 
 @attrs.frozen(kw_only=True)
-class _Document:
+class Document:
     """A dataset as a document holds it."""
 
     version: str
@@ -163,8 +163,8 @@ def unstructure(record: object) -> Any:
 
 def encode(dataset: Dataset) -> dict[str, Any]:
     """Make a document of a dataset: plain JSON values, with all that is stored."""
-    values = {each.name: getattr(dataset, each.name) for each in attrs.fields(_Document)}
-    content = _Document(**values | {"resolutions": tuple(dataset.resolutions)})
+    values = {each.name: getattr(dataset, each.name) for each in attrs.fields(Document)}
+    content = Document(**values | {"resolutions": tuple(dataset.resolutions)})
     return {"format": FORMAT, **unstructure(content)}
 
 
@@ -174,8 +174,8 @@ def decode(document: object) -> Dataset:
     Raises:
         InvalidDataError: If it does not fit, or was made by a newer unha2; ``problems`` has every fault with its path.
     """
-    content = structure(unwrap(document), _Document)
-    return Dataset(**{each.name: getattr(content, each.name) for each in attrs.fields(_Document)})
+    content = structure(unwrap(document), Document)
+    return Dataset(**{each.name: getattr(content, each.name) for each in attrs.fields(Document)})
 
 
 def unwrap(document: object) -> dict[str, Any]:

@@ -1,0 +1,129 @@
+"""What each word of the closed vocabularies means."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from unha2._terms import (
+    Affects,
+    AmountKind,
+    Basis,
+    BudgetColumn,
+    ConditionKind,
+    HeadingContext,
+    Match,
+    Modifier,
+    Numbering,
+    Origin,
+    Recurrence,
+    Rule,
+    Status,
+    TimeframeKind,
+    TotalsBasis,
+    Unrecorded,
+)
+
+#: What each word means.
+MEANINGS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
+    {
+        HeadingContext: {
+            HeadingContext.LIST: "In the list of the ten resolutions at the start.",
+            HeadingContext.SLIDE: "At the head of a slide.",
+        },
+        Numbering: {
+            Numbering.PRINTED: "The number stands in the text.",
+            Numbering.COUNTED: "The number was counted, because the text at hand lost it.",
+        },
+        TimeframeKind: {
+            TimeframeKind.UNSTATED: "No words state a time.",
+            TimeframeKind.PERIOD: "A first and a last day.",
+            TimeframeKind.DEADLINE: 'A last day only ("by ...").',
+            TimeframeKind.OPEN: 'A first day only ("Mar ongoing").',
+            TimeframeKind.ALTERNATIVES: "One of two times; the bounds span both.",
+            TimeframeKind.EVENT: "An event whose date is not printed; it is the anchor.",
+            TimeframeKind.STATE: 'A state without days ("Immediate", "Continuous").',
+        },
+        Basis: {
+            Basis.WORDS: "The words alone entail the bounds.",
+            Basis.CONVENTION: "A written convention narrows the words (early, mid and late are thirds of the year).",
+            Basis.INFERRED: "Something that the words do not say was added; ``inferences`` says what.",
+        },
+        Modifier: {
+            Modifier.EARLY: "In the first third of the year.",
+            Modifier.MID: "In the second third of the year.",
+            Modifier.LATE: "In the last third of the year.",
+            Modifier.BY: "On or before the time.",
+            Modifier.END: "At the end of the time.",
+            Modifier.ONGOING: "From the time on.",
+        },
+        ConditionKind: {
+            ConditionKind.FUNDING: "On money: funding, or resources that are to be secured.",
+            ConditionKind.CONFIRMATION: 'On a confirmation ("TBC") or a decision by others.',
+            ConditionKind.OTHER: "On something else.",
+        },
+        Affects: {
+            Affects.WHETHER: "Whether it happens at all.",
+            Affects.EXTENT: "How much of it happens.",
+            Affects.TIMING: "When it happens.",
+        },
+        Status: {
+            Status.DONE: "The main statement says that it has happened.",
+            Status.ONGOING: "The words say that it is under way.",
+        },
+        Recurrence: {
+            Recurrence.RECURRENT: "It is printed as recurrent.",
+            Recurrence.ONE_TIME: "It is printed as one-time.",
+        },
+        AmountKind: {
+            AmountKind.FIGURE: "A figure in US dollars.",
+            AmountKind.ZERO: 'A published zero ("$0").',
+            AmountKind.NIL: 'A dash ("-", "$-"), 0 in sums but told apart from a published zero.',
+            AmountKind.IN_KIND: 'Words such as "$in kind", not a figure and not 0.',
+            AmountKind.BLANK: "Nothing is printed.",
+            AmountKind.DAMAGED: "A figure that lost a digit.",
+            AmountKind.ROUNDED: 'A figure in thousands ("$75K").',
+        },
+        BudgetColumn: {
+            BudgetColumn.POST: "Post requirements.",
+            BudgetColumn.NON_POST: "Non-post requirements.",
+            BudgetColumn.TOTAL: "Total requirements.",
+            BudgetColumn.EXISTING: "Existing resources.",
+            BudgetColumn.TOTAL_LESS_EXISTING: "Total requirements less existing resources; not a funding gap.",
+        },
+        TotalsBasis: {
+            TotalsBasis.PUBLISHED: "The printed cells.",
+            TotalsBasis.FROM_PARTS: "``post + non_post``, and what follows from it.",
+        },
+        Match: {
+            Match.POSSIBLE: "The bounds overlap the window; an open end is unbounded.",
+            Match.CERTAIN: "Both bounds are known, rest on more than a convention, and lie inside the window.",
+        },
+        Rule: {
+            Rule.POST_PLUS_NON_POST: "Post and non-post requirements add up to the total of their line.",
+            Rule.LESS_EXISTING: "The total less the existing resources is the last column of the line.",
+            Rule.GRAND_TOTAL: "The lines of a summary add up to each print of its grand total.",
+            Rule.DAMAGED_PRINT: "No printed figure has lost a digit.",
+            Rule.ROUNDED_AMOUNT: "An amount in thousands rounds some cell of the budget lines of its resolution.",
+            Rule.SAME_TITLE: "The list of resolutions and the slides print one title.",
+            Rule.SAME_CITATION: "Two citations of one thing name the same paragraphs.",
+        },
+        Origin: {
+            Origin.COMPUTED: "The checks; never stored.",
+            Origin.OBSERVED: "A curator; stored in the edition.",
+        },
+        Unrecorded: {
+            Unrecorded.COVER: "The cover, the closing slides and addresses.",
+            Unrecorded.SESSION: "A statement about the session, held by its fields.",
+            Unrecorded.SLIDE_LABEL: 'The name of a kind of slide ("Implementation Roadmap").',
+            Unrecorded.LEAD_IN: "Words that only introduce a list.",
+            Unrecorded.COLUMN_HEADING: "The heading of a table's columns; the PBI's ``columns`` hold it.",
+            Unrecorded.TABLE_DEBRIS: "Rules, borders and cut words that the conversion of a table left.",
+            Unrecorded.DISPLACED_MARK: "A mark that stands in another cell than its own.",
+        },
+    }
+)
+
+
+def meaning_of(word: StrEnum) -> str:
+    """What a word of a closed vocabulary means, in a sentence."""
+    return MEANINGS[type(word)][word]

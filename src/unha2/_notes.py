@@ -1,0 +1,45 @@
+"""What a stored field says of itself: one note feeds tables, schemas, the codebook and the reference."""
+
+from typing import Any
+
+from attrs import Attribute, frozen
+
+#: The key of a note in the metadata of a field.
+NOTED = "unha2"
+
+
+@frozen(kw_only=True)
+class Note:
+    """What a stored field says of itself."""
+
+    #: What it holds, in a sentence.
+    description: str
+    #: Its unit, as a code of ISO 4217 for money.
+    unit: str | None = None
+    #: The table whose id it holds.
+    references: str | None = None
+    #: The name of its column, where the field's own needs quoting in SQL or says too little in a table.
+    column: str | None = None
+    #: The table that holds its records or values, where it is not named after the field.
+    table: str | None = None
+    #: What one row of that table is called, where that is not the table's name without its "s".
+    row: str | None = None
+
+
+def described(  # noqa: PLR0913  (a fact each)
+    description: str,
+    *,
+    unit: str | None = None,
+    references: str | None = None,
+    column: str | None = None,
+    table: str | None = None,
+    row: str | None = None,
+) -> dict[str, Note]:
+    """The metadata of a field."""
+    return {NOTED: Note(description=description, unit=unit, references=references, column=column, table=table, row=row)}
+
+
+def note_of(field: "Attribute[Any]") -> Note:
+    """What a field says of itself."""
+    found: Note = field.metadata[NOTED]
+    return found
