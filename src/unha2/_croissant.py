@@ -13,7 +13,8 @@ from unha2._tables import Table, all_tables
 _MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "csv": "text/csv",
-        "parquet": "application/vnd.apache.parquet",
+        # Croissant readers know Parquet by this name alone.
+        "parquet": "application/x-parquet",
         "sqlite": "application/vnd.sqlite3",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
@@ -34,6 +35,7 @@ _CONTEXT: Mapping[str, Any] = MappingProxyType(
         "data": {"@id": "cr:data", "@type": "@json"},
         "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
         "dct": "http://purl.org/dc/terms/",
+        "equivalentProperty": "cr:equivalentProperty",
         "examples": {"@id": "cr:examples", "@type": "@json"},
         "extract": "cr:extract",
         "field": "cr:field",
@@ -53,6 +55,7 @@ _CONTEXT: Mapping[str, Any] = MappingProxyType(
         "regex": "cr:regex",
         "repeated": "cr:repeated",
         "replace": "cr:replace",
+        "samplingRate": "cr:samplingRate",
         "sc": "https://schema.org/",
         "separator": "cr:separator",
         "source": "cr:source",

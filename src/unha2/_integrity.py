@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from attrs import fields, has
@@ -67,11 +68,12 @@ def problems_of(
             yield from _misplaced(record, resolution, known)
         yield from _disordered(resolution.milestones)
         yield from _disordered(resolution.fundraising)
+    yield from _unsorted(resolutions)
     known_sources = {source.id for source in sources}
     holders: list[Any] = [*resolutions, *set_aside, *discrepancies, session]
-    for source in dict.fromkeys(passage.source for holder in holders for passage in _nested_passages(holder)):
-        if source not in known_sources:
-            yield Problem(source, "a passage names a source that is not in the dataset")
+    named = dict.fromkeys(passage.source for holder in holders for passage in _nested_passages(holder))
+    for source in (each for each in named if each not in known_sources):
+        yield Problem(source, "a passage names a source that is not in the dataset")
     if session.symbol != SESSION:
         yield Problem(session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
     for discrepancy in discrepancies:
@@ -93,6 +95,12 @@ def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Itera
     for each in named:
         if each not in known or not each.startswith(f"{resolution.id}/"):
             yield Problem(record.id, f"it names {each!r}, which is no record of {resolution.id}")
+
+
+def _unsorted(resolutions: Iterable[Resolution]) -> Iterator[Problem]:
+    for before, after in pairwise(resolutions):
+        if parse_id(before.id).sort_key > parse_id(after.id).sort_key:
+            yield Problem(after.id, f"it stands after {before.id}; resolutions stand in order of number")
 
 
 def _disordered(records: Iterable[Milestone | FundraisingItem]) -> Iterator[Problem]:

@@ -1,17 +1,32 @@
-"""Laws of the codec and the dataset on arbitrary datasets."""
+"""Arbitrary datasets, whose ids and references hold together."""
 
-import json
-import pickle
 from typing import Any
 
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import unha2
-from unha2 import codec
 
-TEXT = st.text(max_size=8)
+#: What breaks careless formats: quotes, separators, formulas, right-to-left and astral characters, nothing at all.
+AWKWARD = [
+    "",
+    "'",
+    "=1+1",
+    "-",
+    "@x",
+    "a,b",
+    '"',
+    "a\r\nb",
+    "\n",
+    "\t",
+    "\u05d0\u200f",
+    "\U0001f3d8",
+    "NA",
+    "None",
+    "true",
+    "1",
+]
+TEXT = st.text(max_size=8) | st.sampled_from(AWKWARD)
 MAYBE_TEXT = st.none() | TEXT
 LINES = st.tuples(st.integers(1, 400), st.integers(0, 9))
 TIMES = st.sampled_from([each.timeframe for each in unha2.load("1.0.0").milestones])
@@ -125,9 +140,10 @@ def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
 @st.composite
 def datasets(draw: st.DrawFn) -> unha2.Dataset:
     """A dataset of one or two resolutions, with words set aside and an observed discrepancy."""
-    numbers = draw(st.lists(st.integers(1, 12), min_size=1, max_size=2, unique=True))
+    numbers = sorted(draw(st.lists(st.integers(1, 12), min_size=1, max_size=2, unique=True)))
     aside = st.builds(unha2.SetAside, text=TEXT, reason=st.sampled_from(unha2.Unrecorded), passage=PASSAGES)
-    sides = st.none() | st.integers() | TEXT
+    dollars = st.integers(-(2**63), 2**63 - 1)
+    sides = st.none() | dollars | TEXT
     observed = unha2.Discrepancy(
         id="observed",
         rule=draw(st.sampled_from(unha2.Rule)),
@@ -136,36 +152,16 @@ def datasets(draw: st.DrawFn) -> unha2.Dataset:
         field=draw(TEXT),
         published=draw(sides),
         implied=draw(sides),
-        difference_usd=draw(st.none() | st.integers()),
+        difference_usd=draw(st.none() | dollars),
         message=draw(TEXT),
         passages=tuple(draw(st.lists(PASSAGES, max_size=2))),
     )
+    whole = unha2.load("1.0.0")
     return evolve(
-        unha2.load("1.0.0"),
+        whole,
         version=draw(TEXT),
+        sources=(evolve(whole.sources[0], text=draw(MAYBE_TEXT), note=draw(MAYBE_TEXT), dated=draw(TIMES)),),
         resolutions=tuple(draw(resolutions(number)) for number in numbers),
         set_aside=tuple(draw(st.lists(aside, max_size=2))),
         observed=(observed,),
     )
-
-
-@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-@given(datasets())
-def test_decoding_what_was_encoded_gives_an_equal_dataset(dataset: unha2.Dataset) -> None:
-    """``decode(encode(x)) == x`` for any dataset, through JSON text too."""
-    text = codec.canonical_json(codec.encode(dataset))
-
-    assert codec.decode(codec.encode(dataset)) == dataset
-    assert codec.decode(json.loads(text)) == dataset
-    assert codec.canonical_json(codec.encode(codec.decode(json.loads(text)))) == text
-
-
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
-@given(datasets())
-def test_a_dataset_is_a_value(dataset: unha2.Dataset) -> None:
-    """A pickled dataset is equal and has an equal hash; every key leads to its record."""
-    twin = pickle.loads(pickle.dumps(dataset))  # noqa: S301
-
-    assert twin == dataset
-    assert hash(twin) == hash(dataset)
-    assert [dataset[key].id for key in dataset] == list(dataset)

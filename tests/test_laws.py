@@ -1,0 +1,64 @@
+"""Laws of the codec, the dataset, the tables and the files on arbitrary datasets."""
+
+import hashlib
+import json
+import pickle
+
+import pytest
+from generated import datasets
+from hypothesis import HealthCheck, given, settings
+
+import unha2
+from unha2 import arrow, codec
+from unha2._as_csv import csv_files_of, dataset_of_csv_files
+from unha2._as_sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
+from unha2._layout import dataset_of_files, files_of
+from unha2._tables import all_tables, dataset_of, rows_of
+
+
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(datasets())
+def test_decoding_what_was_encoded_gives_an_equal_dataset(dataset: unha2.Dataset) -> None:
+    """``decode(encode(x)) == x`` for any dataset, through JSON text too."""
+    text = codec.canonical_json(codec.encode(dataset))
+
+    assert codec.decode(codec.encode(dataset)) == dataset
+    assert codec.decode(json.loads(text)) == dataset
+    assert codec.canonical_json(codec.encode(codec.decode(json.loads(text)))) == text
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(datasets())
+def test_a_dataset_is_a_value(dataset: unha2.Dataset) -> None:
+    """A pickled dataset is equal and has an equal hash; every key leads to its record."""
+    twin = pickle.loads(pickle.dumps(dataset))  # noqa: S301
+
+    assert twin == dataset
+    assert hash(twin) == hash(dataset)
+    assert [dataset[key].id for key in dataset] == list(dataset)
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(datasets())
+def test_every_format_gives_the_dataset_back(dataset: unha2.Dataset) -> None:
+    """Rows, Arrow, Parquet, CSV, SQLite and the files of an edition lose nothing, and are the same each time."""
+    assert dataset_of({table.name: rows_of(dataset, table) for table in all_tables()}) == dataset
+    assert arrow.from_tables(arrow.tables(dataset)) == dataset
+    assert arrow.dataset_of_parquet_files(arrow.parquet_files_of(dataset)) == dataset
+    assert dataset_of_csv_files(csv_files_of(dataset)) == dataset
+    assert dataset_of_sqlite_bytes(sqlite_bytes_of(dataset)) == dataset
+    assert dataset_of_files(files_of(dataset)) == dataset
+    assert csv_files_of(dataset) == csv_files_of(dataset)
+    assert sqlite_bytes_of(dataset) == sqlite_bytes_of(dataset)
+
+
+@pytest.mark.parametrize("version", [each.version for each in unha2.editions()])
+def test_the_files_of_an_edition_are_those_that_are_bundled(version: str) -> None:
+    """Writing a bundled edition gives its own bytes."""
+    edition = next(each for each in unha2.editions() if each.version == version)
+    written = files_of(unha2.load(version))
+    prefix = f"{version}/"
+
+    assert {each.path.removeprefix(prefix) for each in edition.files} == set(written)
+    for each in edition.files:
+        assert hashlib.sha256(written[each.path.removeprefix(prefix)]).hexdigest() == each.sha256
