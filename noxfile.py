@@ -27,12 +27,13 @@ def install(session: nox.Session, *groups: str) -> None:
     session.install(*[each for group in groups for each in nox.project.dependency_groups(GROUPS, group)])
 
 
-def install_wheel(session: nox.Session) -> None:
+def install_wheel(session: nox.Session, *extras: str) -> None:
     """Build the wheel and install it, so that what is tested is what users get."""
     folder = Path(session.create_tmp())
     shutil.rmtree(folder / "wheel", ignore_errors=True)
     session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder / "wheel"), ".")
-    session.install("--force-reinstall", str(next((folder / "wheel").glob("*.whl"))))
+    wheel = next((folder / "wheel").glob("*.whl"))
+    session.install("--force-reinstall", f"{wheel}[{','.join(extras)}]" if extras else str(wheel))
 
 
 @nox.session
@@ -75,6 +76,22 @@ def build(session: nox.Session) -> None:
     install_wheel(session)
     session.chdir(session.create_tmp())
     session.run("python", "-m", "unha2")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Check a fresh Data Package by the official profile and by frictionless, and that a changed cell is noticed."""
+    install(session, "package")
+    install_wheel(session, "arrow", "xlsx")
+    session.run("python", "tools/check_package.py")
+
+
+@nox.session(default=False)
+def croissant(session: nox.Session) -> None:
+    """Load every record of a fresh export with mlcroissant, which is large; not part of the default run."""
+    session.install("mlcroissant")
+    install_wheel(session, "arrow")
+    session.run("python", "tools/check_croissant.py")
 
 
 @nox.session(python=PYTHONS)

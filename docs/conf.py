@@ -1,6 +1,17 @@
 """How the documentation is built."""
 
+from enum import Enum
+from importlib import import_module
 from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+import unha2
+from unha2._codebook import codebook
+from unha2._meanings import MEANINGS, meaning_of
+from unha2._notes import NOTED, note_of
 
 project = "unha2"
 author = "The unha2 authors"
@@ -28,8 +39,41 @@ nitpicky = True
 # The standard library has its own documentation, and a build must not need the network to find it.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
+    (r"py:.*", r"(pyarrow|os)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
     (r"py:class", r"(tuple\[.*|unha2\._(record_collection\._T|filters\.Unset))"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]
+
+# The codebook is made from the classes, like every description below.
+Path(__file__).with_name("codebook.md").write_text(codebook(unha2.load()), encoding="utf-8")
+
+
+def _description(name: str) -> str | None:
+    """What a field or a word says of itself; its full name is given."""
+    room, owner, member = name.rsplit(".", 2) if name.count(".") > 1 else ("", "", "")
+    cls = getattr(import_module(room), owner, None) if room.startswith("unha2.") else None
+    if isinstance(cls, type) and issubclass(cls, Enum):
+        word = cls.__members__.get(member)
+        return meaning_of(word) if cls in MEANINGS and word is not None else None
+    fields = attrs.fields_dict(cls) if isinstance(cls, type) and attrs.has(cls) else {}
+    return note_of(fields[member]).description if member in fields and NOTED in fields[member].metadata else None
+
+
+def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: list[str]) -> None:
+    description = _description(name) if what == "attribute" else None
+    if description is not None:
+        lines[:] = [description]
+
+
+def _keep_fields(app: Any, what: str, name: str, obj: object, skip: bool, options: Any) -> bool | None:
+    """Fields have no docstring, so that they would be left out; they say in their metadata what they are."""
+    owner = getattr(obj, "__objclass__", None)
+    return False if owner is not None and attrs.has(owner) and not name.startswith("_") else None
+
+
+def setup(app: Any) -> None:
+    """Let the reference show what the fields and the words say of themselves."""
+    app.connect("autodoc-process-docstring", _describe)
+    app.connect("autodoc-skip-member", _keep_fields)

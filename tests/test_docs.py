@@ -16,4 +16,4 @@ def test_examples_run(page: str) -> None:
 
 def test_there_are_examples() -> None:
     """The README and the tutorial hold examples, so that the test above does not pass for want of any."""
-    assert list(EXAMPLES) == ["README", "tutorial"]
+    assert list(EXAMPLES) == ["README", "howto", "tutorial"]

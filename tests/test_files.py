@@ -16,6 +16,7 @@ from attrs import evolve
 
 import unha2
 from unha2 import _as_csv, _as_sqlite, _as_xlsx, _files
+from unha2._layout import dataset_of_files
 from unha2._tables import all_tables
 
 DS = unha2.load("1.0.0")
@@ -130,7 +131,7 @@ def spoilt(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[s
         ("milestones.csv", b"session,id", b"session,ID", r"missing, unknown or there twice: ID, id"),
         ("milestones.csv", b"session,id", b"id,id", r"missing, unknown or there twice: session"),
         ("sections.csv", b"HSP/HA.2,", b"HSP/HA.2,,", r"row 2: 20 cells are expected, 21 are there"),
-        ("sections.csv", b"RES.1", b"\xff", r"sections\.csv: it is no CSV in UTF-8"),
+        ("sections.csv", b"RES.2", b"\xff", r"sections\.csv: it is no CSV in UTF-8"),
         ("sections.csv", b"HSP", b'"HSP"x', r"sections\.csv: it is no CSV in UTF-8"),
     ],
 )
@@ -206,7 +207,7 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(b"nothing of the kind" * 100)
 
-        with pytest.raises(unha2.InvalidDataError, match="cannot be read|no JSON"):
+        with pytest.raises(unha2.InvalidDataError, match=r"cannot be read|no JSON"):
             unha2.read(path)
 
 
@@ -362,6 +363,8 @@ def test_where_nothing_is_nothing_is_read(tmp_path: Path) -> None:
         ("session.json", b"{", "session.json: it is no JSON"),
         ("resolutions/07.json", b"{", "resolutions/07.json: it is no JSON"),
         ("session.json", b'{"format": 2}', "newer unha2"),
+        ("session.json", b'{"format": 1, "resolutions": []}', "have files of their own"),
+        ("resolutions/07.json", b'{"format": 1}', "the keys are none; expected resolution"),
         ("session.json", b'{"format": 1, "sources": 5}', "expected an array"),
         ("session.json", b'{"format": 1, "sources": [5]}', "expected an object"),
     ],
@@ -377,8 +380,6 @@ def test_a_spoilt_json_folder_is_refused(tmp_path: Path, name: str, text: bytes,
 
 def test_a_json_folder_needs_its_session() -> None:
     """Without the session there is no dataset."""
-    from unha2._layout import dataset_of_files
-
     with pytest.raises(unha2.InvalidDataError, match="the file is missing"):
         dataset_of_files({})
 

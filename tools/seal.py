@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1] / "src" / "unha2"
 DATA = ROOT / "data"
 MANIFEST = DATA / "editions.json"
+SCHEMA = DATA / "schema.json"
 SHELF = ROOT / "_editions.py"
 _CONSTANT = re.compile(r'^_MANIFEST_SHA256 = "(.*)"$', re.MULTILINE)
 
@@ -27,17 +28,21 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def _sealed(path: Path, wanted: dict[Path, bytes]) -> dict[str, str]:
+    return {"path": path.relative_to(DATA).as_posix(), "sha256": digest(wanted[path])}
+
+
 def sealed_files() -> dict[Path, bytes]:
     """Every file of the data folder as it should be, the manifest and the shelf's constant included."""
     manifest = json.loads(MANIFEST.read_bytes())
     wanted: dict[Path, bytes] = {}
+    wanted[SCHEMA] = canonical(SCHEMA)
+    manifest["schema"] = _sealed(SCHEMA, wanted)
     sources = sorted((DATA / "sources").glob("*.txt"))
     for edition in manifest["editions"]:
         paths = [*sources, *sorted((DATA / edition["version"]).rglob("*.json"))]
         wanted |= {path: canonical(path) for path in paths}
-        edition["files"] = [
-            {"path": path.relative_to(DATA).as_posix(), "sha256": digest(wanted[path])} for path in paths
-        ]
+        edition["files"] = [_sealed(path, wanted) for path in paths]
     wanted[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
     constant = f'_MANIFEST_SHA256 = "{digest(wanted[MANIFEST])}"'
     wanted[SHELF] = _CONSTANT.sub(constant, SHELF.read_text(encoding="utf-8")).encode()

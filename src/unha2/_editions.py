@@ -5,6 +5,7 @@ import json
 from datetime import date
 from importlib.resources import files
 from threading import Lock
+from typing import Any
 
 from attrs import frozen
 
@@ -14,7 +15,7 @@ from unha2.codec import structure, unwrap
 from unha2.errors import CorruptDataError, UnknownEditionError
 
 #: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
-_MANIFEST_SHA256 = "954482c38bcc2a5115c2bf23eb1ae314a41cfd04a716be3f9fedb830767f0cd8"
+_MANIFEST_SHA256 = "e94ddfea3f94db14f0e149ab24d4e26af4cce994d2a78bbff0c015b4bdffd236"
 
 #: The newest bundled edition.
 DATA_VERSION = "1.0.0"
@@ -69,8 +70,11 @@ def editions() -> tuple[Edition, ...]:
     Raises:
         CorruptDataError: If the manifest is not what was sealed.
     """
-    document = unwrap(json.loads(_sealed("editions.json", _MANIFEST_SHA256)))
-    return structure(document["editions"], tuple[Edition, ...])
+    return structure(_manifest()["editions"], tuple[Edition, ...])
+
+
+def _manifest() -> dict[str, Any]:
+    return unwrap(json.loads(_sealed("editions.json", _MANIFEST_SHA256)))
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -114,7 +118,8 @@ def verify() -> tuple[SealedFile, ...]:
     Raises:
         CorruptDataError: If one is not.
     """
-    checked = {each.path: each for edition in editions() for each in edition.files}
+    schema = structure(_manifest()["schema"], SealedFile)
+    checked = {each.path: each for each in (schema, *(each for edition in editions() for each in edition.files))}
     for each in checked.values():
         _sealed(each.path, each.sha256)
     return tuple(checked.values())

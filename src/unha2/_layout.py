@@ -40,14 +40,24 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
     if SESSION_FILE not in files:
         raise InvalidDataError((Problem(SESSION_FILE, "the file is missing"),))
     document = unwrap(_parsed(SESSION_FILE, files[SESSION_FILE]))
+    if "resolutions" in document:
+        raise InvalidDataError((Problem(f"{SESSION_FILE}: $.resolutions", "resolutions have files of their own"),))
     paths = sorted(path for path in files if path.startswith(_RESOLUTIONS))
-    resolutions = [unwrap(_parsed(path, files[path])).get("resolution") for path in paths]
+    resolutions = [_resolution_in(path, files[path]) for path in paths]
     sources = document.get("sources")
     for source in (each for each in sources if isinstance(each, dict)) if isinstance(sources, list) else ():
         path = f"{_SOURCES}{source.get('id')}.txt"
         if path in files:
             source["text"] = files[path].decode("utf-8")
     return decode({"format": FORMAT, **document, "resolutions": resolutions})
+
+
+def _resolution_in(path: str, content: bytes) -> Any:
+    document = unwrap(_parsed(path, content))
+    if set(document) != {"resolution"}:
+        reason = f"the keys are {', '.join(sorted(document)) or 'none'}; expected resolution"
+        raise InvalidDataError((Problem(path, reason),))
+    return document["resolution"]
 
 
 def _parsed(path: str, content: bytes) -> Any:
