@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import unha2
+from unha2._about import TITLE
 from unha2._report import overview
 
 PACKAGE = Path(unha2.__file__).parent
@@ -115,6 +116,16 @@ def test_citations() -> None:
     assert unha2.citation("bibtex").startswith("@misc{unha2,")
     with pytest.raises(ValueError, match="text, bibtex"):
         unha2.citation("apa")
+
+
+def test_the_citation_file_agrees() -> None:
+    """``CITATION.cff`` has the title and the version of the newest edition."""
+    root = Path(__file__).parents[1]
+    cited = (root / "CITATION.cff").read_text(encoding="utf-8")
+
+    assert f'title: "{TITLE}"\n' in cited
+    assert f"version: {unha2.DATA_VERSION}\n" in cited
+    assert TITLE in unha2.citation()
 
 
 def test_the_overview_is_written_in_utf_8(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
