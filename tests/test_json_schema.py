@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 import unha2
 from unha2 import codec
 from unha2._ids import PATTERNS, parse_id
-from unha2._layout import dataset_of_files, files_of
+from unha2._layout import resolution_in
 from unha2._model import Resolution
 from unha2._record import Session, SetAside, Source
 
@@ -122,10 +122,9 @@ def test_what_the_schema_refuses_the_codec_refuses(path: tuple[Any, ...], wrong:
         holder["extra"] = wrong
     else:
         holder[path[-1]] = wrong
-    files = files_of(DS) | {"resolutions/06.json": codec.canonical_json(document).encode()}
     if not VALIDATOR.is_valid(document):
         with pytest.raises(unha2.InvalidDataError):
-            dataset_of_files(files)
+            codec.structure(resolution_in("06.json", codec.canonical_json(document).encode()), Resolution)
 
 
 def test_a_resolution_is_refused_with_every_fault() -> None:

@@ -357,3 +357,29 @@ def test_a_source_that_is_not_bundled_has_no_lines() -> None:
 
     assert bare.passage_text("RES.7/M3") == ""
     assert bare.coverage == ()
+
+
+def test_what_does_not_hold_together_is_refused() -> None:
+    """Resolutions out of order, milestones out of order and another session are refused, all at once."""
+    first, second = DS.resolutions[:2]
+    swapped = evolve(first, milestones=(first.milestones[1], first.milestones[0], *first.milestones[2:]))
+    with pytest.raises(unha2.InvalidDataError) as caught:
+        evolve(
+            DS,
+            resolutions=(second, swapped, *DS.resolutions[2:]),
+            session=evolve(DS.session, symbol="HSP/HA.1"),
+        )
+
+    assert [(problem.path, problem.reason) for problem in caught.value.problems] == [
+        ("RES.1/M2", "its order is 2, its position 1"),
+        ("RES.1/M1", "its order is 1, its position 2"),
+        ("RES.1", "it stands after RES.2; resolutions stand in order of number"),
+        ("HSP/HA.1", "the ids of this version of unha2 are those of HSP/HA.2"),
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["", "two\nlines"])
+def test_an_inference_is_a_sentence(sentence: str) -> None:
+    """A sentence of our own has words and stands on one line."""
+    with pytest.raises(ValueError, match="write a sentence on one line"):
+        unha2.Timeframe(inferences=(sentence,))

@@ -19,8 +19,6 @@ from unha2._notes import note_of
 #: One cell: a string, an integer, a boolean, a day, or nothing.
 Cell = str | int | bool | date | None
 
-_SCALARS = (str, int, bool, date)
-
 
 class Shape(Enum):
     """How the value of a field is laid out."""
@@ -215,15 +213,13 @@ def _dollars_or_words(name: str, description: str, unit: str | None, path: tuple
 
 
 def _implied_columns(cls: type) -> list[Column]:
-    """A column for each public property that is one cell: what follows from the id and from other columns."""
+    """A column for each public property: what follows from the id and from other columns."""
     columns: list[Column] = []
     properties = {name: each for base in reversed(cls.__mro__) for name, each in vars(base).items()}
     for name, each in properties.items():
         if name.startswith("_") or not isinstance(each, property):
             continue
         kind, optional = _without_none(get_type_hints(each.fget)["return"])
-        if not (isinstance(kind, type) and issubclass(kind, _SCALARS)):
-            continue
         column = Column(
             name=name,
             cell=_scalar_type(kind),

@@ -43,7 +43,7 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
     if "resolutions" in document:
         raise InvalidDataError((Problem(f"{SESSION_FILE}: $.resolutions", "resolutions have files of their own"),))
     paths = sorted(path for path in files if path.startswith(_RESOLUTIONS))
-    resolutions = [_resolution_in(path, files[path]) for path in paths]
+    resolutions = [resolution_in(path, files[path]) for path in paths]
     sources = document.get("sources")
     for source in (each for each in sources if isinstance(each, dict)) if isinstance(sources, list) else ():
         path = f"{_SOURCES}{source.get('id')}.txt"
@@ -52,7 +52,12 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
     return decode({"format": FORMAT, **document, "resolutions": resolutions})
 
 
-def _resolution_in(path: str, content: bytes) -> Any:
+def resolution_in(path: str, content: bytes) -> Any:
+    """The plain JSON values of the resolution that a file holds.
+
+    Raises:
+        InvalidDataError: If it is no JSON, of another format, or holds anything else.
+    """
     document = unwrap(_parsed(path, content))
     if set(document) != {"resolution"}:
         reason = f"the keys are {', '.join(sorted(document)) or 'none'}; expected resolution"
