@@ -15,12 +15,12 @@ from unha2._dataset import Dataset
 from unha2._tables import all_tables, rows_of
 from unha2.errors import InvalidDataError, MissingExtraError, Problem
 
-EXTRA = "xlsx"
+_EXTRA = "xlsx"
 
 try:
     import xlsxwriter
-except ImportError as fault:
-    raise MissingExtraError(EXTRA) from fault
+except ImportError:
+    raise MissingExtraError(_EXTRA) from None
 
 #: What a cell of the format can hold.
 _LONGEST = 32_767

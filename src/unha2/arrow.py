@@ -20,13 +20,13 @@ from unha2._record_collection import RecordCollection
 from unha2._tables import Row, Table, all_tables, dataset_of, rows_of, table_named, table_of_class
 from unha2.errors import InvalidDataError, MissingExtraError, Problem
 
-EXTRA = "arrow"
+_EXTRA = "arrow"
 
 try:
     import pyarrow as pa
     from pyarrow import parquet
-except ImportError as fault:
-    raise MissingExtraError(EXTRA) from fault
+except ImportError:
+    raise MissingExtraError(_EXTRA) from None
 
 _TYPES: Mapping[type, pa.DataType] = MappingProxyType(
     {str: pa.string(), int: pa.int64(), bool: pa.bool_(), date: pa.date32()}
