@@ -55,7 +55,8 @@ def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
     paragraphs = tuple(
         unha2.OperativeParagraph(
             id=f"{home}/OP{n}",
-            verbs=tuple(draw(st.lists(TEXT, max_size=2))),
+            verbs=tuple(draw(st.lists(st.sampled_from(unha2.Verb), max_size=2))),
+            addressees=tuple(draw(st.lists(st.sampled_from(unha2.Addressee), max_size=2))),
             summary=draw(MAYBE_TEXT),
             numbering=draw(st.none() | st.sampled_from(unha2.Numbering)),
             conditions=draw(CONDITIONS),

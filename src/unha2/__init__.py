@@ -9,6 +9,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "DATA_VERSION",
+    "Addressee",
     "Affects",
     "Amount",
     "AmountKind",
@@ -16,21 +17,36 @@ __all__ = [
     "BudgetColumn",
     "BudgetLine",
     "BudgetLines",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Check",
     "Condition",
     "ConditionKind",
+    "Confidence",
+    "Contribution",
+    "Contributions",
     "CorruptDataError",
     "CoveredLine",
     "Dataset",
+    "Decision",
+    "Decisions",
+    "Delay",
     "Discrepancies",
     "Discrepancy",
     "Edition",
+    "Evidence",
+    "Funding",
+    "FundingSnapshot",
+    "FundingSnapshots",
     "FundraisingItem",
     "FundraisingItems",
     "GrandTotal",
     "GrandTotals",
     "Heading",
     "HeadingContext",
+    "ImplementationUpdate",
+    "ImplementationUpdates",
     "InvalidDataError",
     "Match",
     "Milestone",
@@ -42,10 +58,12 @@ __all__ = [
     "OperativeParagraph",
     "OperativeParagraphs",
     "Origin",
+    "Overlay",
     "Passage",
     "Problem",
     "ProgrammeBudgetImplication",
     "ProgrammeBudgetImplications",
+    "Progress",
     "Recurrence",
     "Resolution",
     "Resolutions",
@@ -53,9 +71,13 @@ __all__ = [
     "RoadmapSections",
     "Rule",
     "SealedFile",
+    "Sequence",
     "Session",
     "SetAside",
     "Source",
+    "SourceKind",
+    "Sponsor",
+    "Stage",
     "Status",
     "Timeframe",
     "TimeframeKind",
@@ -65,13 +87,18 @@ __all__ = [
     "UnknownEditionError",
     "UnknownIdError",
     "Unrecorded",
+    "UpdateState",
+    "Verb",
     "WrongKindError",
     "__version__",
+    "apply",
     "citation",
+    "diff",
     "editions",
     "json_schema",
     "load",
     "read",
+    "read_overlay",
     "verify",
     "write",
 ]
@@ -93,8 +120,12 @@ if TYPE_CHECKING:
     )
     from unha2._coverage import CoveredLine
     from unha2._dataset import Dataset
+    from unha2._diff import Change, Changes, apply, diff
     from unha2._editions import DATA_VERSION, Edition, SealedFile, editions, load, verify
-    from unha2._files import read, write
+    from unha2._files import read, read_overlay, write
+    from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate
+    from unha2._follow_up_collections import Contributions, Decisions, FundingSnapshots, ImplementationUpdates
+    from unha2._funding import Funding
     from unha2._json_schema import json_schema
     from unha2._model import (
         Condition,
@@ -106,8 +137,22 @@ if TYPE_CHECKING:
         OperativeParagraph,
         Resolution,
         RoadmapSection,
+        Sponsor,
     )
     from unha2._money import Amount
+    from unha2._official_terms import (
+        Addressee,
+        ChangeKind,
+        Confidence,
+        Evidence,
+        Sequence,
+        SourceKind,
+        Stage,
+        UpdateState,
+        Verb,
+    )
+    from unha2._overlay import Overlay
+    from unha2._progress import Delay, Progress
     from unha2._record import Passage, Session, SetAside, Source
     from unha2._terms import (
         Affects,
@@ -157,8 +202,12 @@ else:
         ),
         "_coverage": ("CoveredLine",),
         "_dataset": ("Dataset",),
+        "_diff": ("Change", "Changes", "apply", "diff"),
         "_editions": ("DATA_VERSION", "Edition", "SealedFile", "editions", "load", "verify"),
-        "_files": ("read", "write"),
+        "_files": ("read", "read_overlay", "write"),
+        "_follow_up": ("Contribution", "Decision", "FundingSnapshot", "ImplementationUpdate"),
+        "_follow_up_collections": ("Contributions", "Decisions", "FundingSnapshots", "ImplementationUpdates"),
+        "_funding": ("Funding",),
         "_json_schema": ("json_schema",),
         "_model": (
             "Condition",
@@ -170,8 +219,22 @@ else:
             "OperativeParagraph",
             "Resolution",
             "RoadmapSection",
+            "Sponsor",
         ),
         "_money": ("Amount",),
+        "_official_terms": (
+            "Addressee",
+            "ChangeKind",
+            "Confidence",
+            "Evidence",
+            "Sequence",
+            "SourceKind",
+            "Stage",
+            "UpdateState",
+            "Verb",
+        ),
+        "_overlay": ("Overlay",),
+        "_progress": ("Delay", "Progress"),
         "_record": ("Passage", "Session", "SetAside", "Source"),
         "_terms": (
             "Affects",

@@ -4,12 +4,12 @@ from attrs import field, frozen
 
 from unha2._money import Amount
 from unha2._notes import described
-from unha2._record import Passage, Record
+from unha2._record import Passage, ResolutionRecord
 from unha2._terms import BudgetColumn, Recurrence
 
 
 @frozen(kw_only=True)
-class BudgetLine(Record):
+class BudgetLine(ResolutionRecord):
     """One line of requirements, five amounts in US dollars; the period is not printed."""
 
     label: str | None = field(default=None, metadata=described("The label as printed, where there is one."))
@@ -38,7 +38,7 @@ class BudgetLine(Record):
 
 
 @frozen(kw_only=True)
-class GrandTotal(Record):
+class GrandTotal(ResolutionRecord):
     """A printed sum over the lines of one summary; each print of it is a record."""
 
     column: BudgetColumn = field(metadata=described("The column that it sums.", column="budget_column"))
@@ -47,7 +47,7 @@ class GrandTotal(Record):
 
 
 @frozen(kw_only=True)
-class ProgrammeBudgetImplication(Record):
+class ProgrammeBudgetImplication(ResolutionRecord):
     """The summary of a resolution's programme budget implications (PBI)."""
 
     columns: tuple[str | None, ...] = field(

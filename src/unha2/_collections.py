@@ -4,7 +4,18 @@ from datetime import date
 from typing import Self
 
 from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._filters import UNSET, Predicate, Unset, cites, has_word, is_of, stands_in, word_of
+from unha2._filters import (
+    UNSET,
+    Predicate,
+    Unset,
+    cites,
+    has_word,
+    holds_word,
+    is_conditional,
+    is_of,
+    stands_in,
+    word_of,
+)
 from unha2._model import (
     Discrepancy,
     FundraisingItem,
@@ -13,6 +24,7 @@ from unha2._model import (
     Resolution,
     RoadmapSection,
 )
+from unha2._official_terms import Addressee, Verb
 from unha2._record_collection import RecordCollection
 from unha2._terms import BudgetColumn, Match, Origin, Recurrence, Rule, Status, TotalsBasis
 from unha2._totals import Totals, total_of
@@ -34,9 +46,31 @@ class OperativeParagraphs(RecordCollection[OperativeParagraph]):
 
     record_type = OperativeParagraph
 
-    def where(self, *, resolution: str | None = None) -> Self:
-        """The paragraphs of a resolution."""
-        return self._passing(is_of(resolution))
+    def where(
+        self,
+        *,
+        resolution: str | None = None,
+        verb: str | None = None,
+        addressee: str | None = None,
+        conditional: bool | None = None,
+    ) -> Self:
+        """The paragraphs that pass every filter given.
+
+        Args:
+            resolution: The id of a resolution.
+            verb: A verb that the paragraph opens with, such as "requests".
+            addressee: Somebody whom it addresses, such as "member states".
+            conditional: Whether it depends on resources or on something else.
+
+        Raises:
+            ValueError: For a malformed id or an unknown word.
+        """
+        return self._passing(
+            is_of(resolution),
+            holds_word("verbs", verb, Verb),
+            holds_word("addressees", addressee, Addressee),
+            is_conditional(conditional),
+        )
 
 
 class RoadmapSections(RecordCollection[RoadmapSection]):
@@ -65,6 +99,7 @@ class Milestones(RecordCollection[Milestone]):
         due: WindowLike | None = None,
         conditional: bool | None = None,
         stated_status: str | None | Unset = UNSET,
+        cites_paragraphs: bool | None = None,
     ) -> Self:
         """The milestones that pass every filter given, in source order.
 
@@ -77,6 +112,7 @@ class Milestones(RecordCollection[Milestone]):
             due: A window that holds the milestone's last day.
             conditional: Whether the milestone or one of its parts depends on something.
             stated_status: What the words state of the milestone or one of its parts; ``None`` for nothing.
+            cites_paragraphs: Whether the milestone cites any paragraph, or all at once.
 
         Raises:
             ValueError: For a malformed id, an unknown word or a malformed window.
@@ -87,8 +123,9 @@ class Milestones(RecordCollection[Milestone]):
             cites(paragraph),
             _meets(during, word_of(match, Match)),
             _is_due(due),
-            _is_conditional(conditional),
+            is_conditional(conditional),
             _states(stated_status),
+            _cites_any(cites_paragraphs),
         )
 
     def due_by(self, day: date) -> Self:
@@ -110,11 +147,10 @@ def _is_due(due: WindowLike | None) -> Predicate | None:
     return lambda record: window.holds(record.timeframe.latest)
 
 
-def _is_conditional(conditional: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
-    """Whether a record, or one of its parts, depends on something."""
-    if conditional is None:
+def _cites_any(wanted: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
+    if wanted is None:
         return None
-    return lambda record: any(each.conditions for each in (record, *getattr(record, "parts", ()))) is conditional
+    return lambda record: (record.cites_all_paragraphs or bool(record.paragraphs)) is wanted
 
 
 def _states(status: str | None | Unset) -> Predicate | None:
@@ -139,7 +175,7 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
         self, *, resolution: str | None = None, paragraph: str | None = None, conditional: bool | None = None
     ) -> Self:
         """The items that pass every filter given."""
-        return self._passing(is_of(resolution), cites(paragraph), _is_conditional(conditional))
+        return self._passing(is_of(resolution), cites(paragraph), is_conditional(conditional))
 
 
 class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):

@@ -1,10 +1,11 @@
 """The ten resolutions together: one mapping from id to record, whose references all lead somewhere."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from unha2._budget import BudgetLine
 from unha2._checks import Check, check_pbi, computed_discrepancies
@@ -20,8 +21,11 @@ from unha2._collections import (
     RoadmapSections,
 )
 from unha2._coverage import CoveredLine, coverage_of
+from unha2._follow_up import Decision, ImplementationUpdate
+from unha2._follow_up_collections import Contributions, Decisions, FundingSnapshots, ImplementationUpdates
+from unha2._funding import Funding, funding_of
 from unha2._ids import read_id
-from unha2._integrity import CLASSES, problems_of, records_of
+from unha2._integrity import CLASSES, Parts, problems_of, records_of
 from unha2._model import (
     Discrepancy,
     FundraisingItem,
@@ -31,6 +35,8 @@ from unha2._model import (
     Resolution,
 )
 from unha2._notes import described
+from unha2._overlay import Overlay
+from unha2._progress import Delay, Progress, delay_of, progress_of
 from unha2._record import Passage, Record, Session, SetAside, Source
 from unha2._search import find_records
 from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
@@ -62,23 +68,56 @@ class Dataset(Mapping[str, Record]):
         ),
     )
 
+    decisions: Decisions = field(
+        default=Decisions(),
+        converter=Decisions,
+        metadata=described("The decisions that the edition knows.", optional=True),
+    )
+    updates: ImplementationUpdates = field(
+        default=ImplementationUpdates(),
+        converter=ImplementationUpdates,
+        metadata=described(
+            "What is known of what was planned or asked for.", optional=True, row="implementation_update"
+        ),
+    )
+    snapshots: FundingSnapshots = field(
+        default=FundingSnapshots(),
+        converter=FundingSnapshots,
+        metadata=described("Funding figures as a tracker published them.", optional=True),
+    )
+    contributions: Contributions = field(
+        default=Contributions(),
+        converter=Contributions,
+        metadata=described("Contributions, which overlays bring.", optional=True),
+    )
+    overlays: tuple[str, ...] = field(
+        default=(),
+        metadata=described("The names of the overlays laid over the edition, in their order.", optional=True),
+    )
+
     def __attrs_post_init__(self) -> None:
         """Refuse ids and references that do not hold together."""
-        problems = tuple(
-            problems_of(
-                resolutions=self.resolutions,
-                discrepancies=self.discrepancies,
-                sources=self.sources,
-                session=self.session,
-                set_aside=self.set_aside,
-            )
+        parts = Parts(
+            session=self.session,
+            sources=self.sources,
+            resolutions=tuple(self.resolutions),
+            decisions=tuple(self.decisions),
+            updates=tuple(self.updates),
+            snapshots=tuple(self.snapshots),
+            contributions=tuple(self.contributions),
+            observed=self.observed,
+            computed=tuple(each.id for each in computed_discrepancies(self.resolutions)),
+            set_aside=self.set_aside,
+            overlays=self.overlays,
         )
+        problems = tuple(problems_of(parts))
         if problems:
             raise InvalidDataError(problems)
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:
-        return {record.id: record for resolution in self.resolutions for record in records_of(resolution)}
+        records = [record for resolution in self.resolutions for record in records_of(resolution)]
+        return {record.id: record for record in (*records, *self.decisions)}
 
     def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
         """The record with exactly this id."""
@@ -97,11 +136,12 @@ class Dataset(Mapping[str, Record]):
 
     def __repr__(self) -> str:
         """The version and the number of records."""
-        return f"<unha2.Dataset {self.version} of {self.session.symbol}: {len(self)} records>"
+        overlays = "".join(f" + {name}" for name in self.overlays)
+        return f"<unha2.Dataset {self.version}{overlays} of {self.session.symbol}: {len(self)} records>"
 
     def __hash__(self) -> int:
         """Equal datasets have equal hashes."""
-        return hash((self.version, self.resolutions, self.set_aside, self.observed))
+        return hash((self.version, self.resolutions, self.set_aside, self.observed, self.updates, self.contributions))
 
     def __eq__(self, other: object) -> bool:
         """Whether all that is stored is equal."""
@@ -164,7 +204,7 @@ class Dataset(Mapping[str, Record]):
         for record in self.values():
             if isinstance(record, Resolution):
                 yield from ((record.id, heading.passage) for heading in record.headings)
-            elif not isinstance(record, MilestonePart | OperativeParagraph):
+            elif not isinstance(record, MilestonePart | OperativeParagraph | Decision):
                 yield record.id, record.passage  # type: ignore[attr-defined]
 
     def find(self, text: str | int, *, resolution: str | int | None = None) -> Record:
@@ -203,6 +243,10 @@ class Dataset(Mapping[str, Record]):
         """A budget line, by id."""
         return self._find(text, BudgetLine, resolution)
 
+    def decision(self, text: str | int) -> Decision:
+        """A decision, by id or as "decision 2/1"; a bare number is a resolution's."""
+        return self._find(text, Decision)
+
     def search(self, words: str) -> tuple[Record, ...]:
         """The records in whose text fields every word occurs, in source order; NFKC and case folded.
 
@@ -210,6 +254,59 @@ class Dataset(Mapping[str, Record]):
             ValueError: If the text has no word.
         """
         return find_records(self.values(), words)
+
+    def unanswered_paragraphs(self) -> OperativeParagraphs:
+        """The paragraphs that no milestone cites, by itself, by a subparagraph or by citing all at once."""
+        return self.paragraphs.filter(lambda each: not self.milestones.where(paragraph=each.id))
+
+    def progress(self, *, on: date) -> tuple[Progress, ...]:
+        """What is known, on a day, of each milestone and part whose last day is before it.
+
+        Only updates that hold for that day or an earlier one count. No update means no information, never late.
+        """
+        return tuple(progress_of(self.milestones, self.updates, on))
+
+    def delay(self, update: ImplementationUpdate) -> Delay | None:
+        """How early or late something came, from its planned time and the time of an update; ``None`` if unknown."""
+        about = self[update.about]
+        return delay_of(about.timeframe, update.when) if isinstance(about, Milestone | MilestonePart) else None
+
+    def funding(self) -> tuple[Funding, ...]:
+        """What is required, contributed and remaining, on both bases: a row for each resolution, then one for all."""
+        return tuple(funding_of(self.budget_lines, self.contributions, (each.id for each in self.resolutions)))
+
+    def resting_on(self, source: str) -> tuple[Record, ...]:
+        """The records that rest on a source, in source order.
+
+        Raises:
+            ValueError: If there is no such source.
+        """
+        if source not in {each.id for each in self.sources}:
+            message = f"no source {source!r}; there are {', '.join(each.id for each in self.sources)}"
+            raise ValueError(message)
+        return tuple(
+            record for record in self.values() if any(each.source == source for each in _passages_of(record, self))
+        )
+
+    @property
+    def origin(self) -> str:
+        """Which edition it is, and which overlays are laid over it."""
+        return " + ".join((f"edition {self.version}", *(f"overlay {name}" for name in self.overlays)))
+
+    def overlay(self, overlay: Overlay) -> "Dataset":
+        """A dataset with an overlay laid over this one, which stays as it is.
+
+        Raises:
+            InvalidDataError: If an id is there already, a reference leads nowhere, or a source is unknown.
+        """
+        return evolve(
+            self,
+            sources=(*self.sources, *overlay.sources),
+            updates=(*self.updates, *overlay.updates),
+            snapshots=(*self.snapshots, *overlay.snapshots),
+            contributions=(*self.contributions, *overlay.contributions),
+            overlays=(*self.overlays, overlay.name),
+        )
 
     def passage_text(self, id: str) -> str:  # noqa: A002  (the word of the field)
         """The lines of the source that a record stands on, verbatim; of a resolution, its headings' lines."""
@@ -224,8 +321,8 @@ class Dataset(Mapping[str, Record]):
 
 def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
     if isinstance(record, Resolution):
-        return tuple(heading.passage for heading in record.headings)
-    if isinstance(record, OperativeParagraph):
+        return (*(heading.passage for heading in record.headings), *record.passages)
+    if isinstance(record, OperativeParagraph | Decision):
         return record.passages
     if isinstance(record, MilestonePart):
         return _passages_of(dataset[str(record.parent)], dataset)

@@ -16,8 +16,9 @@ from unha2._datapackage import descriptor_of
 from unha2._dataset import Dataset
 from unha2._json_schema import json_schema
 from unha2._layout import SESSION_FILE, dataset_of_files, files_of
+from unha2._overlay import Overlay
 from unha2._tables import all_tables
-from unha2.codec import canonical_json, decode, encode
+from unha2.codec import canonical_json, decode, encode, structure, unwrap
 from unha2.errors import InvalidDataError, Problem
 
 _DESCRIPTOR = "datapackage.json"
@@ -204,3 +205,16 @@ def _check_hashes(folder: Path, files: Mapping[str, bytes]) -> None:
     problems += [Problem(name, "the file is missing") for name in stated if name not in found]
     if problems:
         raise InvalidDataError(tuple(problems))
+
+
+def read_overlay(path: str | PathLike[str]) -> Overlay:
+    """Read an overlay: a JSON file with "format", "name", and "sources", "updates", "snapshots", "contributions".
+
+    Its records are written as those of an edition; ids are in the namespace of its name, such as "mytracker:u1".
+
+    Raises:
+        FileNotFoundError: If nothing is there.
+        InvalidDataError: If it is no JSON or does not fit; ``problems`` has every fault with its path.
+    """
+    source = Path(path)
+    return structure(unwrap(_parsed(source.name, source.read_bytes())), Overlay)

@@ -74,3 +74,27 @@ def has_word(field: str, word: str | None | Unset, vocabulary: type[StrEnum]) ->
         return None
     wanted = None if word is None else word_of(word, vocabulary)
     return lambda record: getattr(record, field) is wanted
+
+
+def holds_word(field: str, word: str | None, vocabulary: type[StrEnum]) -> Predicate | None:
+    """Whether a list of words holds one."""
+    if word is None:
+        return None
+    wanted = word_of(word, vocabulary)
+    return lambda record: wanted in getattr(record, field)
+
+
+def is_conditional(conditional: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
+    """Whether a record, or one of its parts, depends on something."""
+    if conditional is None:
+        return None
+    return lambda record: any(each.conditions for each in (record, *getattr(record, "parts", ()))) is conditional
+
+
+def is_about(id: str | None) -> Predicate | None:  # noqa: A002  (the word of the field)
+    """Whether a record is about another one, or about what stands below that."""
+    if id is None:
+        return None
+    parse_id(id)
+    below = tuple(f"{id}{sign}" for sign in "/(.")
+    return lambda record: record.about == id or str(record.about).startswith(below)

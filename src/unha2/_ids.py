@@ -43,7 +43,7 @@ class IdKind(StrEnum):
     DECISION = "decision"
 
 
-#: The ids of each kind of record of a resolution, as regular expressions of JSON Schema.
+#: The ids of each kind of record, as regular expressions of JSON Schema.
 PATTERNS: Mapping[IdKind, str] = MappingProxyType(
     {
         kind: rf"^RES\.{_N}{tail}$"
@@ -59,6 +59,7 @@ PATTERNS: Mapping[IdKind, str] = MappingProxyType(
             IdKind.GRAND_TOTAL: f"/T{_N}",
         }.items()
     }
+    | {IdKind.DECISION: rf"^DEC\.{_N}$"}
 )
 
 _SERIES = {

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from attrs import fields, has
+from attrs import fields, frozen, has
 
 from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
+from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate, namespace_of
 from unha2._ids import SESSION, IdKind, RecordId, parse_id
 from unha2._model import (
     Discrepancy,
@@ -32,6 +33,7 @@ CLASSES: Mapping[IdKind, type[Record]] = {
     IdKind.PBI: ProgrammeBudgetImplication,
     IdKind.BUDGET_LINE: BudgetLine,
     IdKind.GRAND_TOTAL: GrandTotal,
+    IdKind.DECISION: Decision,
 }
 
 
@@ -49,36 +51,102 @@ def records_of(resolution: Resolution) -> Iterator[Record]:
     yield from resolution.pbi.grand_totals
 
 
-def problems_of(
-    *,
-    resolutions: Iterable[Resolution],
-    discrepancies: Iterable[Discrepancy],
-    sources: Iterable[Source],
-    session: Session,
-    set_aside: Iterable[SetAside],
-) -> Iterator[Problem]:
+@frozen(kw_only=True)
+class Parts:
+    """What a dataset is made of."""
+
+    #: Its session.
+    session: Session
+    #: Its sources.
+    sources: tuple[Source, ...]
+    #: Its resolutions.
+    resolutions: tuple[Resolution, ...]
+    #: Its decisions.
+    decisions: tuple[Decision, ...]
+    #: Its updates.
+    updates: tuple[ImplementationUpdate, ...]
+    #: Its published funding figures.
+    snapshots: tuple[FundingSnapshot, ...]
+    #: Its contributions.
+    contributions: tuple[Contribution, ...]
+    #: The discrepancies that a curator observed.
+    observed: tuple[Discrepancy, ...]
+    #: The ids of those that the checks find.
+    computed: tuple[str, ...]
+    #: The words in no record.
+    set_aside: tuple[SetAside, ...]
+    #: The names of the overlays.
+    overlays: tuple[str, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records of the mapping."""
+        return (*(each for resolution in self.resolutions for each in records_of(resolution)), *self.decisions)
+
+
+def problems_of(parts: Parts) -> Iterator[Problem]:
     """Everything that does not hold together in what a dataset is made of."""
-    records = [each for resolution in resolutions for each in records_of(resolution)]
-    counts = Counter([*(each.id for each in records), *(each.id for each in discrepancies)])
-    for repeated in (each for each, count in counts.items() if count > 1):
-        yield Problem(repeated, f"the id is given {counts[repeated]} times")
-    known = set(counts)
-    for resolution in resolutions:
+    known = {each.id for each in parts.records}
+    yield from _repeated(parts)
+    for resolution in parts.resolutions:
         for record in records_of(resolution):
             yield from _misplaced(record, resolution, known)
         yield from _disordered(resolution.milestones)
         yield from _disordered(resolution.fundraising)
-    yield from _unsorted(resolutions)
-    known_sources = {source.id for source in sources}
-    holders: list[Any] = [*resolutions, *set_aside, *discrepancies, session]
-    named = dict.fromkeys(passage.source for holder in holders for passage in _nested_passages(holder))
-    for source in (each for each in named if each not in known_sources):
-        yield Problem(source, "a passage names a source that is not in the dataset")
-    if session.symbol != SESSION:
-        yield Problem(session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
-    for discrepancy in discrepancies:
+    for decision in parts.decisions:
+        if parse_id(decision.id).kind is not IdKind.DECISION:
+            yield Problem(decision.id, "the id is of no decision; write 'DEC.1'")
+    yield from _unsorted(parts.resolutions)
+    yield from _unknown_sources(parts)
+    if parts.session.symbol != SESSION:
+        yield Problem(parts.session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
+    for discrepancy in parts.observed:
         if discrepancy.record not in known:
             yield Problem(discrepancy.id, f"it names {discrepancy.record!r}, which is no record")
+    yield from _wrongly_about(parts, known)
+
+
+def _repeated(parts: Parts) -> Iterator[Problem]:
+    with_ids = (parts.records, parts.observed, parts.updates, parts.snapshots, parts.contributions, parts.sources)
+    ids: list[str] = [each.id for records in with_ids for each in records]
+    for repeated, count in Counter([*ids, *parts.computed]).items():
+        if count > 1:
+            yield Problem(repeated, f"the id is given {count} times")
+
+
+def _unknown_sources(parts: Parts) -> Iterator[Problem]:
+    known = {source.id for source in parts.sources}
+    named = dict.fromkeys(passage.source for passage in _nested_passages(tuple(fields_of(parts))))
+    for source in (each for each in named if each not in known):
+        yield Problem(source, "a passage names a source that is not in the dataset")
+
+
+def fields_of(value: Any) -> Iterator[Any]:
+    """The values of the fields of an object."""
+    return (getattr(value, field.name) for field in fields(type(value)))
+
+
+#: The classes of records that an update, a snapshot or a contribution may be about.
+_ABOUT: Mapping[type, tuple[type[Record], ...]] = {
+    ImplementationUpdate: (Milestone, MilestonePart, OperativeParagraph, Resolution),
+    FundingSnapshot: (Resolution,),
+    Contribution: (Resolution, BudgetLine),
+}
+
+
+def _wrongly_about(parts: Parts, known: set[str]) -> Iterator[Problem]:
+    each: Any
+    for each in (*parts.updates, *parts.snapshots, *parts.contributions):
+        namespace = namespace_of(each.id)
+        if namespace is not None and namespace not in parts.overlays:
+            yield Problem(each.id, f"no overlay {namespace!r} is laid over the dataset")
+        if each.about is None:
+            continue
+        if each.about not in known:
+            yield Problem(each.id, f"it is about {each.about!r}, which is no record")
+        elif CLASSES[parse_id(each.about).kind] not in _ABOUT[type(each)]:
+            allowed = " or a ".join(cls.__name__ for cls in _ABOUT[type(each)])
+            yield Problem(each.id, f"it is about {each.about!r}; it can be about a {allowed}")
 
 
 def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Iterator[Problem]:
@@ -116,5 +184,5 @@ def _nested_passages(value: Any) -> Iterator[Passage]:
         for each in value:
             yield from _nested_passages(each)
     elif has(type(value)):
-        for each in fields(type(value)):
-            yield from _nested_passages(getattr(value, each.name))
+        for each in fields_of(value):
+            yield from _nested_passages(each)

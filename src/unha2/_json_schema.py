@@ -12,7 +12,7 @@ from unha2._ids import PATTERNS
 from unha2._integrity import CLASSES
 from unha2._meanings import meaning_of
 from unha2._model import Resolution
-from unha2._notes import NOTED, note_of
+from unha2._notes import NOTED, may_be_left_out, note_of
 from unha2.codec import FORMAT, Document
 
 _DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -41,14 +41,18 @@ def json_schema() -> dict[str, Any]:
 
 
 def _document(properties: dict[str, Any]) -> dict[str, Any]:
-    return _object({"format": {"const": FORMAT}, **properties})
+    return _object({"format": {"const": FORMAT}, **properties}, _optional(Document))
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _optional(cls: type) -> frozenset[str]:
+    return frozenset(field.name for field in attrs.fields(cls) if may_be_left_out(field))
+
+
+def _object(properties: dict[str, Any], optional: frozenset[str] = frozenset()) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
 
@@ -72,7 +76,7 @@ def _definition(kind: Any, definitions: dict[str, dict[str, Any]]) -> dict[str, 
     if issubclass(kind, StrEnum):
         words = [{"const": word.value, "description": meaning_of(word)} for word in kind]
         return {"description": said, "oneOf": words}
-    return {"description": said, **_object(_properties(kind, definitions))}
+    return {"description": said, **_object(_properties(kind, definitions), _optional(kind))}
 
 
 def _properties(cls: type, definitions: dict[str, dict[str, Any]]) -> dict[str, Any]:

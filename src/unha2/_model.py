@@ -1,6 +1,7 @@
 """The records of resolutions, their roadmaps, their fundraising strategies and their discrepancies."""
 
 import re
+from datetime import date
 
 import attrs
 from attrs import field, frozen
@@ -8,7 +9,8 @@ from attrs import field, frozen
 from unha2._budget import ProgrammeBudgetImplication
 from unha2._money import Amount
 from unha2._notes import described
-from unha2._record import Passage, Record
+from unha2._official_terms import Addressee, Confidence, Sequence, Verb
+from unha2._record import Passage, ResolutionRecord
 from unha2._terms import Affects, ConditionKind, HeadingContext, Numbering, Origin, Rule, Status
 from unha2._timeframe import Timeframe
 
@@ -52,17 +54,32 @@ class Condition:
 
 
 @frozen(kw_only=True)
-class OperativeParagraph(Record):
+class Sponsor:
+    """A State, or a group of them, that a source names as a sponsor of a resolution."""
+
+    name: str = field(metadata=described("The name as the source writes it."))
+    confidence: Confidence = field(metadata=described("How sure it is."))
+    passage: Passage = field(metadata=described("Where the source names it."))
+
+
+@frozen(kw_only=True)
+class OperativeParagraph(ResolutionRecord):
     """An operative paragraph, or a lettered subparagraph."""
 
-    verbs: tuple[str, ...] = field(default=(), metadata=described("The opening verbs, where an edition knows them."))
-    addressees: tuple[str, ...] = field(default=(), metadata=described("Whom it addresses, where an edition knows it."))
+    verbs: tuple[Verb, ...] = field(default=(), metadata=described("The opening verbs, where an edition knows them."))
+    addressees: tuple[Addressee, ...] = field(
+        default=(), metadata=described("Whom it addresses, where an edition knows it.")
+    )
     summary: str | None = field(default=None, metadata=described("What it says, in our words."))
     conditions: tuple[Condition, ...] = field(default=(), metadata=described("What it depends on."))
     numbering: Numbering | None = field(
         default=None, metadata=described("How its number is known; ``None`` where it is known from citations alone.")
     )
     passages: tuple[Passage, ...] = field(default=(), metadata=described("Where it stands or is cited."))
+    sequence: Sequence | None = field(
+        default=None, metadata=described('The word printed with the first verb, "also" or "further".', optional=True)
+    )
+    confidence: Confidence | None = field(default=None, metadata=described("How sure the number is.", optional=True))
 
     @property
     def label(self) -> str:
@@ -76,7 +93,7 @@ class OperativeParagraph(Record):
 
 
 @frozen(kw_only=True)
-class RoadmapSection(Record):
+class RoadmapSection(ResolutionRecord):
     """Words that a group of milestones stands under."""
 
     heading: str = field(metadata=described("The words, without a final colon."))
@@ -89,7 +106,7 @@ class RoadmapSection(Record):
 
 
 @frozen(kw_only=True)
-class MilestonePart(Record):
+class MilestonePart(ResolutionRecord):
     """One event of a milestone that names several."""
 
     text: str = field(metadata=described("The words of the event, verbatim."))
@@ -101,7 +118,7 @@ class MilestonePart(Record):
 
 
 @frozen(kw_only=True)
-class Milestone(Record):
+class Milestone(ResolutionRecord):
     """A step of an implementation roadmap."""
 
     order: int = field(
@@ -141,7 +158,7 @@ class Milestone(Record):
 
 
 @frozen(kw_only=True)
-class FundraisingItem(Record):
+class FundraisingItem(ResolutionRecord):
     """A paragraph or list item of a fundraising strategy."""
 
     order: int = field(metadata=described("The position among the items of its resolution, from 1.", column="position"))
@@ -156,7 +173,7 @@ class FundraisingItem(Record):
 
 
 @frozen(kw_only=True)
-class Resolution(Record):
+class Resolution(ResolutionRecord):
     """A resolution, and all that the sources say of it."""
 
     official_title: str | None = field(
@@ -174,6 +191,18 @@ class Resolution(Record):
     )
     pbi: ProgrammeBudgetImplication = field(
         metadata=described("The summary of the programme budget implications.", table="pbis")
+    )
+    adopted: date | None = field(default=None, metadata=described("The day of its adoption.", optional=True))
+    symbols: tuple[str, ...] = field(default=(), metadata=described("The spellings of its symbol.", optional=True))
+    page: str | None = field(default=None, metadata=described("The address of its official page.", optional=True))
+    sponsors: tuple[Sponsor, ...] = field(
+        default=(), metadata=described("Its sponsors, as far as sources name them.", optional=True)
+    )
+    sponsors_are_partial: bool = field(
+        default=False, metadata=described("Whether there may be sponsors that no source at hand names.", optional=True)
+    )
+    passages: tuple[Passage, ...] = field(
+        default=(), metadata=described("Where its official record stands.", optional=True)
     )
 
     @property
@@ -206,6 +235,9 @@ class Discrepancy:
     )
     message: str = attrs.field(metadata=described("What does not hold, in a sentence."))
     passages: tuple[Passage, ...] = attrs.field(default=(), metadata=described("Where both sides stand."))
+    confidence: Confidence | None = attrs.field(
+        default=None, metadata=described("How sure it is, where a curator observed it.", optional=True)
+    )
 
     @property
     def resolution(self) -> str:

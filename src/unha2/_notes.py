@@ -24,6 +24,8 @@ class Note:
     table: str | None = None
     #: What one row of that table is called, where that is not the table's name without its "s".
     row: str | None = None
+    #: Whether a file may leave it out, which means the default; so for what an edition did not know yet.
+    optional: bool = False
 
 
 def described(  # noqa: PLR0913  (a fact each)
@@ -34,12 +36,27 @@ def described(  # noqa: PLR0913  (a fact each)
     column: str | None = None,
     table: str | None = None,
     row: str | None = None,
+    optional: bool = False,
 ) -> dict[str, Note]:
     """The metadata of a field."""
-    return {NOTED: Note(description=description, unit=unit, references=references, column=column, table=table, row=row)}
+    made = Note(
+        description=description,
+        unit=unit,
+        references=references,
+        column=column,
+        table=table,
+        row=row,
+        optional=optional,
+    )
+    return {NOTED: made}
 
 
 def note_of(field: "Attribute[Any]") -> Note:
     """What a field says of itself."""
     found: Note = field.metadata[NOTED]
     return found
+
+
+def may_be_left_out(field: "Attribute[Any]") -> bool:
+    """Whether a file may leave a field out."""
+    return NOTED in field.metadata and note_of(field).optional

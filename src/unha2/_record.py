@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from unha2._ids import RecordId, parse_id
 from unha2._notes import described
+from unha2._official_terms import SourceKind
 from unha2._terms import Unrecorded
 from unha2._timeframe import Timeframe
 
@@ -49,6 +50,7 @@ class Source:
     dated: Timeframe = field(default=Timeframe(), metadata=described("Its date, as far as the document prints one."))
     sha256: str | None = field(default=None, metadata=described("The SHA-256 of the bundled text, in hexadecimal."))
     note: str | None = field(default=None, metadata=described("What a reader should know of it."))
+    kind: SourceKind | None = field(default=None, metadata=described("What sort of document it is.", optional=True))
     text: str | None = field(
         default=None,
         repr=False,
@@ -67,6 +69,15 @@ class Session:
     decisions: int = field(metadata=described("How many decisions were adopted.", column="decisions_adopted"))
     declaration: str = field(metadata=described("The declaration adopted beside them, as printed."))
     passage: Passage = field(metadata=described("Where the source states it."))
+    dates: Timeframe = field(default=Timeframe(), metadata=described("Its days.", optional=True))
+    place: str | None = field(default=None, metadata=described("The town where it was held.", optional=True))
+    declaration_title: str | None = field(
+        default=None, metadata=described("The official title of the declaration.", optional=True)
+    )
+    resumed: Timeframe = field(default=Timeframe(), metadata=described("The days of its resumed part.", optional=True))
+    official: Passage | None = field(
+        default=None, metadata=described("Where the days, the place and the titles are official.", optional=True)
+    )
 
 
 @frozen(kw_only=True)
@@ -93,9 +104,10 @@ class Record:
         return parse_id(self.id)
 
     @property
-    def resolution(self) -> str:
-        """The id of the resolution, "RES.7"."""
-        return f"RES.{self._parsed.resolution}"
+    def resolution(self) -> str | None:
+        """The id of the resolution, "RES.7"; ``None`` for a decision."""
+        number = self._parsed.resolution
+        return None if number is None else f"RES.{number}"
 
     @property
     def number(self) -> int | None:
@@ -112,3 +124,13 @@ class Record:
     def symbol(self) -> str:
         """The global id, "HSP/HA.2/RES.7/M3"."""
         return self._parsed.symbol
+
+
+@frozen(kw_only=True)
+class ResolutionRecord(Record):
+    """A resolution, or a record that belongs to one."""
+
+    @property
+    def resolution(self) -> str:
+        """The id of the resolution, "RES.7"."""
+        return f"RES.{self._parsed.resolution}"

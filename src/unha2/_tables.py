@@ -204,8 +204,21 @@ def table_named(name: str) -> Table:
 
 
 def table_of_class(cls: type) -> Table:
-    """The table whose rows are the records of a class."""
-    return next(table for table in all_tables() if table.element is cls)
+    """The table whose rows are the objects of a class; one of its own for a class that no dataset holds."""
+    for table in all_tables():
+        if table.element is cls:
+            return table
+    name = f"{cls.__name__.lower()}s"
+    return Table(
+        name=name,
+        row=cls.__name__.lower(),
+        description=(cls.__doc__ or "").split("\n", maxsplit=1)[0],
+        frame=(_SESSION,),
+        cells=columns_of(cls),
+        key=(),
+        holder=None,
+        element=cls,
+    )
 
 
 def rows_of(dataset: Dataset, table: Table) -> list[Row]:

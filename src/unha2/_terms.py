@@ -124,6 +124,10 @@ class Rule(StrEnum):
     ROUNDED_AMOUNT = "a rounded amount rounds its budget line"
     SAME_TITLE = "a resolution is titled alike everywhere"
     SAME_CITATION = "two citations of one thing agree"
+    CITATION_FITS = "a citation names the paragraph that it is about"
+    WITHIN_DEADLINE = "a milestone lies within the deadline of the resolution"
+    SAME_DATE = "the sources give one date"
+    OFFICIAL_TITLE = "a printed title is the official one"
 
 
 class Origin(StrEnum):

@@ -1,7 +1,7 @@
 """JSON to records and back, strictly: nothing is coerced, and every fault is named with its path."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar, get_args, get_origin
@@ -9,12 +9,15 @@ from typing import Any, NoReturn, TypeVar, get_args, get_origin
 import attrs
 from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from unha2 import _terms
 from unha2._dataset import Dataset
+from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate
+from unha2._meanings import MEANINGS
 from unha2._model import Discrepancy, Resolution
+from unha2._notes import may_be_left_out
 from unha2._record import Session, SetAside, Source
+from unha2._record_collection import RecordCollection
 from unha2.errors import InvalidDataError, Problem
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
@@ -22,6 +25,11 @@ FORMAT = 1
 
 _T = TypeVar("_T")
 _MISSING = object()
+
+
+def _said(name: str) -> Mapping[str, Any]:
+    """What a field of the dataset says of itself."""
+    return attrs.fields_dict(Dataset)[name].metadata
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +42,11 @@ class Document:
     resolutions: tuple[Resolution, ...]
     set_aside: tuple[SetAside, ...]
     observed: tuple[Discrepancy, ...]
+    decisions: tuple[Decision, ...] = attrs.field(default=(), metadata=_said("decisions"))
+    updates: tuple[ImplementationUpdate, ...] = attrs.field(default=(), metadata=_said("updates"))
+    snapshots: tuple[FundingSnapshot, ...] = attrs.field(default=(), metadata=_said("snapshots"))
+    contributions: tuple[Contribution, ...] = attrs.field(default=(), metadata=_said("contributions"))
+    overlays: tuple[str, ...] = attrs.field(default=(), metadata=_said("overlays"))
 
 
 def _words_for(value: object) -> str:
@@ -91,7 +104,7 @@ def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
     inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
     )
-    names = [each.name for each in attrs.fields(cls)]
+    names = [each.name for each in attrs.fields(cls) if not may_be_left_out(each)]
 
     def structure(value: Any, kind: Any) -> Any:
         if type(value) is not dict:
@@ -101,6 +114,13 @@ def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _unstructure_hook(cls: type, converter: Converter) -> Callable[[Any], Any]:
+    """A record with its fields in their order; one that may be left out is, where it has its default."""
+    optional = {each.name: override(omit_if_default=True) for each in attrs.fields(cls) if may_be_left_out(each)}
+    hook: Callable[[Any], Any] = make_dict_unstructure_fn(cls, converter, **optional)  # type: ignore[arg-type]
+    return hook
+
+
 def _is_list_of(kind: Any) -> bool:
     return get_origin(kind) is tuple
 
@@ -108,6 +128,8 @@ def _is_list_of(kind: Any) -> bool:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(cls, converter))
+
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
 
     def structure_list(value: Any, kind: Any) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -119,10 +141,9 @@ def _converter() -> Converter:
     for cls, expected in ((int, "an integer"), (str, "a string"), (bool, "a boolean")):
         converter.register_structure_hook(cls, _scalar(cls, expected))
     converter.register_structure_hook(date, _date)
-    for vocabulary in vars(_terms).values():
-        if isinstance(vocabulary, type) and issubclass(vocabulary, StrEnum):
-            converter.register_structure_hook(vocabulary, _word)
-            converter.register_unstructure_hook(vocabulary, lambda word: word.value)
+    for vocabulary in MEANINGS:
+        converter.register_structure_hook(vocabulary, _word)
+        converter.register_unstructure_hook(vocabulary, lambda word: word.value)
     converter.register_structure_hook_func(lambda kind: kind == int | str | None, _dollars_or_words)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
@@ -164,7 +185,10 @@ def unstructure(record: object) -> Any:
 def encode(dataset: Dataset) -> dict[str, Any]:
     """Make a document of a dataset: plain JSON values, with all that is stored."""
     values = {each.name: getattr(dataset, each.name) for each in attrs.fields(Document)}
-    content = Document(**values | {"resolutions": tuple(dataset.resolutions)})
+    plain: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, RecordCollection) else value for name, value in values.items()
+    }
+    content = Document(**plain)
     return {"format": FORMAT, **unstructure(content)}
 
 
