@@ -75,6 +75,7 @@ ADDED = """    remark: str | None = field(default=None, metadata=described("A re
 """
 LOOKED_FOR = """
 import json, sqlite3, sys
+from contextlib import closing
 from pathlib import Path
 import unha2, unha2.arrow
 from unha2 import codec
@@ -94,7 +95,7 @@ for name in ("json", "csv", "parquet", "sqlite"):
     assert unha2.read(out / name) == ds, name
 package = json.loads((out / "csv/datapackage.json").read_text())
 fields = next(each["schema"]["fields"] for each in package["resources"] if each["name"] == "milestones")
-with sqlite3.connect(out / "sqlite/unha2.sqlite") as database:
+with closing(sqlite3.connect(out / "sqlite/unha2.sqlite")) as database:
     in_sqlite = database.execute("SELECT remark FROM milestones WHERE id = 'RES.7/M3'").fetchone()[0]
 said = "A remark that nobody else knows."
 found = {
