@@ -15,10 +15,10 @@ from unha2.codec import structure, unwrap
 from unha2.errors import CorruptDataError, UnknownEditionError
 
 #: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
-_MANIFEST_SHA256 = "e94ddfea3f94db14f0e149ab24d4e26af4cce994d2a78bbff0c015b4bdffd236"
+_MANIFEST_SHA256 = "25e6eb8eba27125d8065a3fec5a4c229f8087426a373e65d59629ef0f56377b7"
 
 #: The newest bundled edition.
-DATA_VERSION = "1.0.0"
+DATA_VERSION = "1.1.0"
 
 _LOADED: dict[str, Dataset] = {}
 _LOCK = Lock()

@@ -121,6 +121,7 @@ MEANINGS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             Rule.WITHIN_DEADLINE: "No milestone is planned after the time that the resolution sets for it.",
             Rule.SAME_DATE: "Two sources that date one thing give the same day.",
             Rule.OFFICIAL_TITLE: "A title is printed as in the official record.",
+            Rule.SAME_SPONSORS: "Two sources name the same sponsors of a resolution.",
         },
         Origin: {
             Origin.COMPUTED: "The checks; never stored.",

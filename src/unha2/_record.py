@@ -71,12 +71,18 @@ class Session:
     passage: Passage = field(metadata=described("Where the source states it."))
     dates: Timeframe = field(default=Timeframe(), metadata=described("Its days.", optional=True))
     place: str | None = field(default=None, metadata=described("The town where it was held.", optional=True))
+    dates_passage: Passage | None = field(
+        default=None, metadata=described("Where the days and the place stand.", optional=True)
+    )
     declaration_title: str | None = field(
         default=None, metadata=described("The official title of the declaration.", optional=True)
     )
+    declaration_passage: Passage | None = field(
+        default=None, metadata=described("Where that title stands.", optional=True)
+    )
     resumed: Timeframe = field(default=Timeframe(), metadata=described("The days of its resumed part.", optional=True))
-    official: Passage | None = field(
-        default=None, metadata=described("Where the days, the place and the titles are official.", optional=True)
+    resumed_passage: Passage | None = field(
+        default=None, metadata=described("Where the days of the resumed part stand.", optional=True)
     )
 
 

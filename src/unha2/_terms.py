@@ -128,6 +128,7 @@ class Rule(StrEnum):
     WITHIN_DEADLINE = "a milestone lies within the deadline of the resolution"
     SAME_DATE = "the sources give one date"
     OFFICIAL_TITLE = "a printed title is the official one"
+    SAME_SPONSORS = "the sources name the same sponsors"
 
 
 class Origin(StrEnum):
