@@ -118,7 +118,7 @@ def test_a_field_is_added_in_one_place(tmp_path: Path) -> None:
     shutil.copytree(Path(unha2.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     model = package / "_model.py"
     text = model.read_text(encoding="utf-8")
-    anchor = "class Milestone(Record):"
+    anchor = "class Milestone(ResolutionRecord):"
     before, after = text.split(anchor)
     head, passage, tail = after.partition("    passage: Passage")
     model.write_text(before + anchor + head + ADDED + passage + tail, encoding="utf-8")

@@ -46,8 +46,9 @@ def test_load_is_one_object_for_racing_threads() -> None:
 
 def test_versions() -> None:
     """A cut version means the newest of its kind; an unknown one names what there is."""
-    assert unha2.load("1") is unha2.load("1.0.0") is unha2.load()
-    assert [each.version for each in unha2.editions()] == ["1.0.0"]
+    assert unha2.load("1") is unha2.load("1.1.0") is unha2.load()
+    assert unha2.load("1.0") is unha2.load("1.0.0")
+    assert [each.version for each in unha2.editions()] == ["1.0.0", "1.1.0"]
     with pytest.raises(unha2.UnknownEditionError, match=r"'9'.*1\.0\.0"):
         unha2.load("9")
 
@@ -79,7 +80,7 @@ def test_it_loads_from_a_zip(tmp_path: Path) -> None:
     result = load_in(archive)
 
     assert result.stderr == ""
-    assert result.stdout.startswith("<unha2.Dataset 1.0.0")
+    assert result.stdout.startswith(f"<unha2.Dataset {unha2.DATA_VERSION}")
 
 
 def test_a_manifest_that_is_not_the_sealed_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,6 +142,6 @@ def test_the_overview_is_written_in_utf_8(capfdbinary: pytest.CaptureFixture[byt
     sys.stdout.flush()
 
     printed = capfdbinary.readouterr().out.decode("utf-8")
-    assert printed.startswith("unha2 data 1.0.0")
+    assert printed.startswith(f"unha2 data {unha2.DATA_VERSION}")
     assert printed == "".join(f"{line}\n" for line in overview(unha2.load()))
     assert importlib.import_module("unha2.__main__").main is not None

@@ -36,7 +36,7 @@ from unha2._model import (
 )
 from unha2._notes import described
 from unha2._overlay import Overlay
-from unha2._progress import Delay, Progress, delay_of, progress_of
+from unha2._progress import Delay, Progress, delay_of, planned_time, progress_of
 from unha2._record import Passage, Record, Session, SetAside, Source
 from unha2._search import find_records
 from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
@@ -269,7 +269,11 @@ class Dataset(Mapping[str, Record]):
     def delay(self, update: ImplementationUpdate) -> Delay | None:
         """How early or late something came, from its planned time and the time of an update; ``None`` if unknown."""
         about = self[update.about]
-        return delay_of(about.timeframe, update.when) if isinstance(about, Milestone | MilestonePart) else None
+        if isinstance(about, Milestone):
+            return delay_of(planned_time(about), update.when)
+        if isinstance(about, MilestonePart):
+            return delay_of(planned_time(self.milestone(str(about.parent)), about), update.when)
+        return None
 
     def funding(self) -> tuple[Funding, ...]:
         """What is required, contributed and remaining, on both bases: a row for each resolution, then one for all."""

@@ -8,6 +8,7 @@ from attrs import frozen
 from unha2._follow_up import ImplementationUpdate
 from unha2._model import Milestone, MilestonePart
 from unha2._official_terms import UpdateState
+from unha2._terms import TimeframeKind
 from unha2._timeframe import Timeframe
 
 
@@ -70,19 +71,22 @@ def _newest(updates: Iterable[ImplementationUpdate], about: str, on: date) -> Im
     return max(reversed(known), key=lambda each: each.as_of, default=None)
 
 
+def planned_time(milestone: Milestone, part: MilestonePart | None = None) -> Timeframe:
+    """The time that a milestone or a part of it is planned for; a part that states none has that of its milestone."""
+    own = None if part is None else part.timeframe
+    return milestone.timeframe if own is None or own.kind is TimeframeKind.UNSTATED else own
+
+
 def progress_of(
     milestones: Iterable[Milestone], updates: Iterable[ImplementationUpdate], on: date
 ) -> Iterator[Progress]:
     """What is known, on a day, of each milestone and part whose last day is before it; in source order."""
     known = tuple(updates)
     for milestone in milestones:
-        planned: tuple[Milestone | MilestonePart, ...] = (milestone, *milestone.parts)
-        for each in planned:
-            if each.timeframe.latest is not None and each.timeframe.latest < on:
-                update = _newest(known, each.id, on)
-                yield Progress(
-                    about=each.id,
-                    planned=each.timeframe,
-                    update=update,
-                    delay=None if update is None else delay_of(each.timeframe, update.when),
-                )
+        for part in (None, *milestone.parts):
+            planned = planned_time(milestone, part)
+            if planned.latest is not None and planned.latest < on:
+                about = milestone.id if part is None else part.id
+                update = _newest(known, about, on)
+                delay = None if update is None else delay_of(planned, update.when)
+                yield Progress(about=about, planned=planned, update=update, delay=delay)

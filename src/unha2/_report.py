@@ -50,6 +50,8 @@ def overview(dataset: Dataset) -> Iterator[str]:
     for discrepancy in dataset.discrepancies:
         yield from _paragraph(f"{discrepancy.message}", "  ")
     yield ""
-    for source in dataset.sources:
-        yield from _paragraph(f"Source: {source.publisher}, {source.title}.")
+    first, others = dataset.sources[0], len(dataset.sources) - 1
+    yield from _paragraph(f"Source: {first.publisher}, {first.title}.")
+    if others:
+        yield from _paragraph(f"What came of it rests on {others} more sources; see ds.sources.")
     yield from _paragraph("Unofficial; not endorsed by UN-Habitat. Cite it with unha2.citation().")

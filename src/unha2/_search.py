@@ -8,7 +8,7 @@ from attrs import fields
 from unha2._model import Resolution
 from unha2._record import Record
 
-_IDS = frozenset({"id", "section"})
+_NO_TEXT = frozenset({"id", "section", "page"})
 
 
 def find_records(records: Iterable[Record], words: str) -> tuple[Record, ...]:
@@ -29,8 +29,8 @@ def _folded(text: str) -> str:
 
 
 def _text_of(record: Record) -> str:
-    """The text fields of a record itself, folded; ids and words of a closed vocabulary are no text."""
-    values = [getattr(record, each.name) for each in fields(type(record)) if each.name not in _IDS]
+    """The text fields of a record itself, folded; ids, addresses and words of a closed vocabulary are no text."""
+    values = [getattr(record, each.name) for each in fields(type(record)) if each.name not in _NO_TEXT]
     texts = [value for value in values if type(value) is str]
     if isinstance(record, Resolution):
         texts += [heading.as_written for heading in record.headings]
