@@ -47,6 +47,76 @@ STATUS = st.none() | st.sampled_from(unha2.Status)
 AMOUNTS = st.sampled_from(["$0", "-", "$in kind", "", "$3,686,94", "$75K", "12", "$1,234"]).map(unha2.Amount.parse)
 
 
+SOME_PASSAGES = st.lists(PASSAGES, max_size=2).map(tuple)
+CONFIDENCE = st.sampled_from(unha2.Confidence)
+DAYS = st.dates()
+
+
+def decisions() -> st.SearchStrategy[unha2.Decision]:
+    """A decision, to be numbered."""
+    return st.builds(
+        unha2.Decision,
+        id=st.just("DEC.1"),
+        title=MAYBE_TEXT,
+        adopted=st.none() | DAYS,
+        resumed=st.booleans(),
+        confidence=CONFIDENCE,
+        passages=SOME_PASSAGES,
+    )
+
+
+def updates(about: str) -> st.SearchStrategy[unha2.ImplementationUpdate]:
+    """An update about a resolution, to be numbered."""
+    return st.builds(
+        unha2.ImplementationUpdate,
+        id=st.just(f"{about}/U1"),
+        about=st.just(about),
+        state=st.sampled_from(unha2.UpdateState),
+        when=TIMES,
+        as_of=DAYS,
+        note=TEXT,
+        evidence=st.sampled_from(unha2.Evidence),
+        confidence=CONFIDENCE,
+        passages=SOME_PASSAGES,
+    )
+
+
+def snapshots(about: str) -> st.SearchStrategy[unha2.FundingSnapshot]:
+    """A snapshot, about a resolution or all of them."""
+    figures = st.integers(0, 10**6)
+    return st.builds(
+        unha2.FundingSnapshot,
+        id=st.just("SNAP.1"),
+        about=st.none() | st.just(about),
+        scope=TEXT,
+        required=figures,
+        mobilized=figures,
+        gap=figures,
+        gap_percent=figures,
+        passages=SOME_PASSAGES,
+    )
+
+
+def contributions(about: str) -> st.SearchStrategy[unha2.Contribution]:
+    """A contribution of an overlay."""
+    return st.builds(
+        unha2.Contribution,
+        id=st.just("ours:c1"),
+        about=st.just(about),
+        contributor=TEXT,
+        amount=st.integers(1, 2**63 - 1),
+        currency=st.just("EUR"),
+        rate=st.sampled_from(["1.085", "0.5"]),
+        stage=st.sampled_from(unha2.Stage),
+        period=MAYBE_TEXT,
+        when=TIMES,
+        passages=SOME_PASSAGES,
+    )
+
+
+SPONSORS = st.builds(unha2.Sponsor, name=TEXT, confidence=CONFIDENCE, passage=PASSAGES)
+
+
 @st.composite
 def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
     """A resolution whose ids and references hold together."""
@@ -60,7 +130,9 @@ def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
             summary=draw(MAYBE_TEXT),
             numbering=draw(st.none() | st.sampled_from(unha2.Numbering)),
             conditions=draw(CONDITIONS),
-            passages=tuple(draw(st.lists(PASSAGES, max_size=2))),
+            passages=draw(SOME_PASSAGES),
+            sequence=draw(st.none() | st.sampled_from(unha2.Sequence)),
+            confidence=draw(st.none() | CONFIDENCE),
         )
         for n in range(1, draw(count) + 1)
     )
@@ -129,6 +201,12 @@ def resolutions(draw: st.DrawFn, number: int) -> unha2.Resolution:
     return unha2.Resolution(
         id=home,
         official_title=draw(MAYBE_TEXT),
+        adopted=draw(st.none() | DAYS),
+        symbols=tuple(draw(st.lists(TEXT, max_size=2))),
+        page=draw(MAYBE_TEXT),
+        sponsors=tuple(draw(st.lists(SPONSORS, max_size=2))),
+        sponsors_are_partial=draw(st.booleans()),
+        passages=draw(SOME_PASSAGES),
         headings=(heading,),
         paragraphs=paragraphs,
         sections=(section,),
@@ -150,6 +228,7 @@ def datasets(draw: st.DrawFn) -> unha2.Dataset:
         rule=draw(st.sampled_from(unha2.Rule)),
         origin=unha2.Origin.OBSERVED,
         record=f"RES.{numbers[0]}",
+        confidence=draw(st.none() | CONFIDENCE),
         field=draw(TEXT),
         published=draw(sides),
         implied=draw(sides),
@@ -158,6 +237,7 @@ def datasets(draw: st.DrawFn) -> unha2.Dataset:
         passages=tuple(draw(st.lists(PASSAGES, max_size=2))),
     )
     whole = unha2.load("1.0.0")
+    home = f"RES.{numbers[0]}"
     return evolve(
         whole,
         version=draw(TEXT),
@@ -165,4 +245,9 @@ def datasets(draw: st.DrawFn) -> unha2.Dataset:
         resolutions=tuple(draw(resolutions(number)) for number in numbers),
         set_aside=tuple(draw(st.lists(aside, max_size=2))),
         observed=(observed,),
+        decisions=tuple(draw(st.lists(decisions(), max_size=1))),
+        updates=tuple(draw(st.lists(updates(home), max_size=1))),
+        snapshots=tuple(draw(st.lists(snapshots(home), max_size=1))),
+        contributions=tuple(draw(st.lists(contributions(home), max_size=1))),
+        overlays=("ours",),
     )

@@ -139,7 +139,8 @@ def test_no_update_is_no_information() -> None:
 def test_of_two_updates_the_newer_counts() -> None:
     """The update with the later day counts, of two with one day the later one, and none of a day to come."""
     first, second, third = (
-        update(id=f"mytracker:u{n}", about="RES.7/M2", as_of=date(2024, month, 1)) for n, month in ((1, 4), (2, 5), (3, 5))
+        update(id=f"mytracker:u{n}", about="RES.7/M2", as_of=date(2024, month, 1))
+        for n, month in ((1, 4), (2, 5), (3, 5))
     )
     laid = DS.overlay(overlay(updates=(first, second, third), contributions=()))
 

@@ -117,6 +117,14 @@ def test_the_overview() -> None:
         assert words in text
 
 
+def test_the_overview_counts_the_other_sources() -> None:
+    """The overview names the briefing, and says how many other sources an edition rests on."""
+    first, second = (" ".join(overview(unha2.load(version))) for version in ("1.0.0", "1.1.0"))
+
+    assert "more sources" not in first
+    assert f"{len(unha2.load('1.1.0').sources) - 1} more sources" in " ".join(second.split())
+
+
 def test_citations() -> None:
     """A citation names the version of the data; an unknown style is refused with those there are."""
     assert unha2.DATA_VERSION in unha2.citation()
