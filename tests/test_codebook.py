@@ -16,7 +16,8 @@ from unha2 import _terms
 from unha2._codebook import CODEBOOK_COLUMNS, codebook, codebook_rows, vocabularies
 from unha2._columns import stored_fields
 from unha2._meanings import MEANINGS, meaning_of
-from unha2._tables import all_tables, rows_of
+from unha2._rows import rows_of
+from unha2._tables import all_tables
 
 DS = unha2.load("1.0.0")
 CODEBOOK = codebook(DS)

@@ -48,6 +48,7 @@ LAYERS = {
     "_dataset": 5,
     "codec": 6,
     "_tables": 6.5,
+    "_rows": 6.7,
     "_layout": 6.5,
     "_diff": 6.5,
     "_json_schema": 6.5,

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import unha2
-from unha2._tables import Row, all_tables, dataset_of, rows_of, table_named
+from unha2._rows import Row, dataset_of, rows_of
+from unha2._tables import all_tables, table_named
 
 DS = unha2.load("1.0.0")
 

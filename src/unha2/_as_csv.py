@@ -12,7 +12,8 @@ from datetime import date
 
 from unha2._columns import Cell, Column
 from unha2._dataset import Dataset
-from unha2._tables import Row, Table, all_tables, dataset_of, rows_of
+from unha2._rows import Row, dataset_of, rows_of
+from unha2._tables import Table, all_tables
 from unha2.errors import InvalidDataError, Problem
 
 _GUARD = "'"

@@ -12,7 +12,8 @@ from unha2._about import CAUTIONS, NOTICE, TITLE
 from unha2._codebook import CODEBOOK_COLUMNS, codebook_rows
 from unha2._columns import Cell
 from unha2._dataset import Dataset
-from unha2._tables import all_tables, rows_of
+from unha2._rows import rows_of
+from unha2._tables import all_tables
 from unha2.errors import InvalidDataError, MissingExtraError, Problem
 
 _EXTRA = "xlsx"

@@ -8,7 +8,8 @@ from unha2._about import CAUTIONS, DESCRIPTION, LICENCE_TITLE, NOTICE, QUOTED, T
 from unha2._columns import Cell, Column
 from unha2._dataset import Dataset
 from unha2._meanings import meaning_of
-from unha2._tables import Row, Table, all_tables, rows_of
+from unha2._rows import Row, rows_of
+from unha2._tables import Table, all_tables
 
 #: The columns of the codebook where it is itself a table.
 CODEBOOK_COLUMNS = (

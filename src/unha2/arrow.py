@@ -17,7 +17,8 @@ from unha2._columns import Cell, Column
 from unha2._dataset import Dataset
 from unha2._ids import SESSION
 from unha2._record_collection import RecordCollection
-from unha2._tables import Row, Table, all_tables, dataset_of, rows_of, table_named, table_of_class
+from unha2._rows import Row, dataset_of, rows_of
+from unha2._tables import Table, all_tables, table_named, table_of_class
 from unha2.errors import InvalidDataError, MissingExtraError, Problem
 
 _EXTRA = "arrow"
