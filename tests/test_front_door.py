@@ -45,6 +45,7 @@ LAYERS = {
     "_checks": 4,
     "_integrity": 4,
     "_search": 4,
+    "_lookup": 4.5,
     "_dataset": 5,
     "codec": 6,
     "_tables": 6.5,

@@ -1,13 +1,11 @@
 """The ten resolutions together: one mapping from id to record, whose references all lead somewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from attrs import evolve, field, fields, frozen
 
-from unha2._budget import BudgetLine
 from unha2._checks import Check, check_pbi, computed_discrepancies
 from unha2._collections import (
     BudgetLines,
@@ -24,11 +22,10 @@ from unha2._coverage import CoveredLine, coverage_of
 from unha2._follow_up import Decision, ImplementationUpdate
 from unha2._follow_up_collections import Contributions, Decisions, FundingSnapshots, ImplementationUpdates
 from unha2._funding import Funding, funding_of
-from unha2._ids import read_id
-from unha2._integrity import CLASSES, Parts, problems_of, records_of
+from unha2._integrity import Parts, problems_of, records_of
+from unha2._lookup import RecordLookup
 from unha2._model import (
     Discrepancy,
-    FundraisingItem,
     Milestone,
     MilestonePart,
     OperativeParagraph,
@@ -39,13 +36,11 @@ from unha2._overlay import Overlay
 from unha2._progress import Delay, Progress, delay_of, planned_time, progress_of
 from unha2._record import Passage, Record, Session, SetAside, Source
 from unha2._search import find_records
-from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
-
-_R = TypeVar("_R", bound=Record)
+from unha2.errors import InvalidDataError
 
 
 @frozen(kw_only=True)
-class Dataset(Mapping[str, Record]):
+class Dataset(RecordLookup):
     """One edition of the data: a mapping from id to record, in source order; never changed, only replaced.
 
     Raises:
@@ -119,21 +114,6 @@ class Dataset(Mapping[str, Record]):
         records = [record for resolution in self.resolutions for record in records_of(resolution)]
         return {record.id: record for record in (*records, *self.decisions)}
 
-    def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
-        """The record with exactly this id."""
-        try:
-            return self._by_id[id]
-        except (KeyError, TypeError):
-            raise UnknownIdError(str(id), tuple(self._by_id)) from None
-
-    def __iter__(self) -> Iterator[str]:
-        """The ids, in source order."""
-        return iter(self._by_id)
-
-    def __len__(self) -> int:
-        """How many records there are."""
-        return len(self._by_id)
-
     def __repr__(self) -> str:
         """The version and the number of records."""
         overlays = "".join(f" + {name}" for name in self.overlays)
@@ -206,46 +186,6 @@ class Dataset(Mapping[str, Record]):
                 yield from ((record.id, heading.passage) for heading in record.headings)
             elif not isinstance(record, MilestonePart | OperativeParagraph | Decision):
                 yield record.id, record.passage  # type: ignore[attr-defined]
-
-    def find(self, text: str | int, *, resolution: str | int | None = None) -> Record:
-        """The record that an id, symbol or label names, however it is written.
-
-        Raises:
-            UnknownIdError: If the dataset holds no such record.
-            ValueError: If it is no id, or one of another session.
-        """
-        return self[str(read_id(text, resolution=resolution))]
-
-    def _find(self, text: str | int, kind: type[_R], resolution: str | int | None = None) -> _R:
-        parsed = read_id(text, resolution=resolution)
-        if not issubclass(CLASSES.get(parsed.kind, Record), kind):
-            expected = next(word.value for word, cls in CLASSES.items() if cls is kind)
-            raise WrongKindError(str(parsed), expected, parsed.kind.value)
-        return self[str(parsed)]  # type: ignore[return-value]
-
-    def resolution(self, text: str | int) -> Resolution:
-        """A resolution, by number, symbol or id."""
-        return self._find(text, Resolution)
-
-    def paragraph(self, text: str | int, *, resolution: str | int | None = None) -> OperativeParagraph:
-        """An operative paragraph, by id or, with a resolution, by label."""
-        return self._find(text, OperativeParagraph, resolution)
-
-    def milestone(self, text: str | int, *, resolution: str | int | None = None) -> Milestone:
-        """A milestone, by id."""
-        return self._find(text, Milestone, resolution)
-
-    def fundraising_item(self, text: str | int, *, resolution: str | int | None = None) -> FundraisingItem:
-        """An item of a fundraising strategy, by id."""
-        return self._find(text, FundraisingItem, resolution)
-
-    def budget_line(self, text: str | int, *, resolution: str | int | None = None) -> BudgetLine:
-        """A budget line, by id."""
-        return self._find(text, BudgetLine, resolution)
-
-    def decision(self, text: str | int) -> Decision:
-        """A decision, by id or as "decision 2/1"; a bare number is a resolution's."""
-        return self._find(text, Decision)
 
     def search(self, words: str) -> tuple[Record, ...]:
         """The records in whose text fields every word occurs, in source order; NFKC and case folded.
