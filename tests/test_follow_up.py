@@ -351,6 +351,11 @@ def test_paragraphs_without_milestones_and_milestones_without_paragraphs() -> No
 def test_which_records_rest_on_a_source() -> None:
     """A source names the records that rest on it; an unknown one is refused."""
     assert {each.id for each in DS.resting_on("briefing")} >= {each.id for each in DS.milestones}
-    assert [each.id for each in DS.resting_on("habitat-2024")] == ["DEC.1", "DEC.2"]
+    assert [each.id for each in DS.resting_on("habitat-2024")] == ["DEC.1", "DEC.2", "RES.1:adopted"]
+    assert [each.id for each in DS.resting_on("cleanup-day")] == ["RES.3/U1", "RES.3/U2"]
+    for source in DS.sources:
+        found = {each.id for each in DS.resting_on(source.id)}
+        assert found != set()
+        assert {each.id for each in DS.updates if source.id in {p.source for p in each.passages}} <= found
     with pytest.raises(ValueError, match="no source 'press'"):
         DS.resting_on("press")

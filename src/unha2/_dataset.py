@@ -19,7 +19,7 @@ from unha2._collections import (
     RoadmapSections,
 )
 from unha2._coverage import CoveredLine, coverage_of
-from unha2._follow_up import Decision, ImplementationUpdate
+from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate
 from unha2._follow_up_collections import Contributions, Decisions, FundingSnapshots, ImplementationUpdates
 from unha2._funding import Funding, funding_of
 from unha2._integrity import Parts, problems_of, records_of
@@ -37,6 +37,9 @@ from unha2._progress import Delay, Progress, delay_of, planned_time, progress_of
 from unha2._record import Passage, Record, Session, SetAside, Source
 from unha2._search import find_records
 from unha2.errors import InvalidDataError
+
+#: What rests on a source.
+SourcedRecord = Record | ImplementationUpdate | FundingSnapshot | Contribution | Discrepancy
 
 
 @frozen(kw_only=True)
@@ -219,8 +222,8 @@ class Dataset(RecordLookup):
         """What is required, contributed and remaining, on both bases: a row for each resolution, then one for all."""
         return tuple(funding_of(self.budget_lines, self.contributions, (each.id for each in self.resolutions)))
 
-    def resting_on(self, source: str) -> tuple[Record, ...]:
-        """The records that rest on a source, in source order.
+    def resting_on(self, source: str) -> tuple[SourcedRecord, ...]:
+        """What rests on a source: records in source order, then updates, snapshots, contributions and discrepancies.
 
         Raises:
             ValueError: If there is no such source.
@@ -228,9 +231,12 @@ class Dataset(RecordLookup):
         if source not in {each.id for each in self.sources}:
             message = f"no source {source!r}; there are {', '.join(each.id for each in self.sources)}"
             raise ValueError(message)
-        return tuple(
-            record for record in self.values() if any(each.source == source for each in _passages_of(record, self))
-        )
+        beside = (*self.updates, *self.snapshots, *self.contributions, *self.discrepancies)
+        passages: list[tuple[SourcedRecord, tuple[Passage, ...]]] = [
+            *((record, (*_passages_of(record, self), *_sponsors_passages(record))) for record in self.values()),
+            *((each, each.passages) for each in beside),
+        ]
+        return tuple(each for each, places in passages if any(place.source == source for place in places))
 
     @property
     def origin(self) -> str:
@@ -271,3 +277,7 @@ def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
     if isinstance(record, MilestonePart):
         return _passages_of(dataset[str(record.parent)], dataset)
     return (record.passage,)  # type: ignore[attr-defined]
+
+
+def _sponsors_passages(record: Record) -> tuple[Passage, ...]:
+    return tuple(sponsor.passage for sponsor in record.sponsors) if isinstance(record, Resolution) else ()
