@@ -9,9 +9,9 @@ from typing import Any
 import attrs
 
 import unha2
-from unha2._codebook import codebook
 from unha2._meanings import MEANINGS, meaning_of
-from unha2._notes import NOTED, note_of
+from unha2._records.note import NOTED, note_of
+from unha2._tables.codebook import codebook
 
 project = "unha2"
 author = "The unha2 authors"

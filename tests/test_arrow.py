@@ -15,7 +15,7 @@ import pytest
 
 import unha2
 from unha2 import arrow
-from unha2._tables import all_tables
+from unha2._tables.tables import all_tables
 
 DS = unha2.load("1.0.0")
 COLLECTIONS = {
@@ -181,12 +181,13 @@ def test_wrong_types_and_files_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "library", "extra"), [("arrow", "pyarrow", "arrow"), ("_as_xlsx", "xlsxwriter", "xlsx")]
+    ("room", "library", "extra"), [("arrow", "pyarrow", "arrow"), ("_formats.xlsx", "xlsxwriter", "xlsx")]
 )
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, room: str, library: str, extra: str) -> None:
     """Without its library a room raises an error that names the extra; the rest works."""
     monkeypatch.delitem(sys.modules, f"unha2.{room}", raising=False)
-    monkeypatch.delattr(unha2, room, raising=False)
+    wing, _, name = f"unha2.{room}".rpartition(".")
+    monkeypatch.delattr(importlib.import_module(wing), name, raising=False)
     monkeypatch.setitem(sys.modules, library, None)
 
     with pytest.raises(unha2.MissingExtraError, match=rf'pip install "unha2\[{extra}\]"'):

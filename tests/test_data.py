@@ -8,10 +8,10 @@ import pytest
 from attrs import evolve
 
 import unha2
-from unha2._ids import read_citation
-from unha2._money import Amount
-from unha2._record import Passage
-from unha2._timeframe import Timeframe
+from unha2._records.amount import Amount
+from unha2._records.ids import read_citation
+from unha2._records.record import Passage
+from unha2._records.timeframe import Timeframe
 
 DS = unha2.load("1.0.0")
 SOURCE = next(source.text or "" for source in DS.sources)

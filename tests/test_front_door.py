@@ -10,60 +10,60 @@ from pathlib import Path
 import pytest
 
 import unha2
-from unha2._about import TITLE
-from unha2._report import overview
+from unha2._dataset.about import TITLE
+from unha2.cli import overview
 
 PACKAGE = Path(unha2.__file__).parent
 LAYERS = {
-    "_terms": 0,
+    "vocabulary": 0,
     "errors": 0,
-    "_about": 0,
-    "_notes": 0,
-    "_sentences": 0,
-    "_atomic": 0,
+    "_dataset.about": 0,
+    "_records.note": 0,
+    "_records.sentences": 0,
+    "_formats.atomic": 0,
     "_meanings": 0.5,
     "_official_terms": 0,
-    "_ids": 0,
-    "_phrases": 0,
-    "_timeframe": 1,
-    "_money": 1,
-    "_record": 1.5,
-    "_windows": 2,
-    "_budget": 2,
-    "_model": 2.5,
-    "_follow_up": 2.5,
-    "_totals": 3,
-    "_coverage": 3,
-    "_filters": 3,
+    "_records.ids": 0,
+    "_records.timeframe_grammar": 0,
+    "_records.timeframe": 1,
+    "_records.amount": 1,
+    "_records.record": 1.5,
+    "_questions.windows": 2,
+    "_records.budget": 2,
+    "_records.resolution": 2.5,
+    "_records.implementation": 2.5,
+    "_questions.totals": 3,
+    "_questions.coverage": 3,
+    "_questions.filters": 3,
     "_columns": 2.9,
-    "_record_collection": 3,
-    "_collections": 4,
-    "_follow_up_collections": 4,
-    "_progress": 4,
-    "_funding": 4,
-    "_overlay": 4,
-    "_checks": 4,
-    "_integrity": 4,
-    "_search": 4,
-    "_lookup": 4.5,
-    "_dataset": 5,
+    "_questions.collection": 3,
+    "_questions.collections": 4,
+    "_questions.implementation_collections": 4,
+    "_questions.progress": 4,
+    "_questions.funding": 4,
+    "_dataset.overlay": 4,
+    "_questions.identities": 4,
+    "_dataset.integrity": 4,
+    "_questions.search": 4,
+    "_dataset.lookup": 4.5,
+    "_dataset.dataset": 5,
     "codec": 6,
-    "_tables": 6.5,
-    "_rows": 6.7,
-    "_layout": 6.5,
+    "_tables.tables": 6.5,
+    "_tables.rows": 6.7,
+    "_formats.json": 6.5,
     "_diff": 6.5,
-    "_json_schema": 6.5,
-    "_codebook": 7,
-    "_datapackage": 7.5,
-    "_croissant": 7.5,
-    "_as_csv": 7,
-    "_as_sqlite": 7.5,
-    "_as_xlsx": 7.5,
+    "_formats.json_schema": 6.5,
+    "_tables.codebook": 7,
+    "_formats.datapackage": 7.5,
+    "_formats.croissant": 7.5,
+    "_formats.csv": 7,
+    "_formats.sqlite": 7.5,
+    "_formats.xlsx": 7.5,
     "arrow": 7,
-    "_files": 8,
+    "_formats.files": 8,
     "_editions": 7,
-    "_citation": 7.5,
-    "_report": 7.5,
+    "_dataset.citation": 7.5,
+    "cli": 7.5,
     "__main__": 9,
 }
 
@@ -71,7 +71,7 @@ LAYERS = {
 @pytest.mark.parametrize("module", LAYERS)
 def test_a_module_imports_only_lower_layers(module: str) -> None:
     """Every import of the package, those under TYPE_CHECKING included, leads downwards."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8"))
     imported = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
     rooms = [name.removeprefix("unha2.") for name in imported if name.startswith("unha2.")]
 
@@ -80,7 +80,9 @@ def test_a_module_imports_only_lower_layers(module: str) -> None:
 
 def test_every_module_has_a_layer() -> None:
     """The table of layers names every module but the front door."""
-    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set(LAYERS)
+    rooms = [path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE.rglob("*.py")]
+
+    assert {room for room in rooms if not room.endswith("__init__")} == set(LAYERS)
 
 
 def run(code: str) -> str:

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 import unha2
 from unha2 import arrow, codec
-from unha2._as_csv import csv_files_of, dataset_of_csv_files
-from unha2._as_sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
-from unha2._layout import dataset_of_files, files_of
-from unha2._rows import dataset_of, rows_of
-from unha2._tables import all_tables
+from unha2._formats.csv import csv_files_of, dataset_of_csv_files
+from unha2._formats.json import dataset_of_files, files_of
+from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
+from unha2._tables.rows import dataset_of, rows_of
+from unha2._tables.tables import all_tables
 
 
 @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import unha2
-from unha2._integrity import _nested_passages
+from unha2._dataset.integrity import _nested_passages
 
 OLD, DS = unha2.load("1.0.0"), unha2.load("1.1.0")
 

@@ -10,8 +10,8 @@ from typing import Any
 import mlcroissant
 
 import unha2
-from unha2._rows import rows_of
-from unha2._tables import all_tables
+from unha2._tables.rows import rows_of
+from unha2._tables.tables import all_tables
 
 
 def plain(value: Any) -> Any:

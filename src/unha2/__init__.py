@@ -104,42 +104,13 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from unha2._budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-    from unha2._checks import Check
-    from unha2._citation import citation
-    from unha2._collections import (
-        BudgetLines,
-        Discrepancies,
-        FundraisingItems,
-        GrandTotals,
-        Milestones,
-        OperativeParagraphs,
-        ProgrammeBudgetImplications,
-        Resolutions,
-        RoadmapSections,
-    )
-    from unha2._coverage import CoveredLine
-    from unha2._dataset import Dataset
+    from unha2._dataset.citation import citation
+    from unha2._dataset.dataset import Dataset
+    from unha2._dataset.overlay import Overlay
     from unha2._diff import Change, Changes, apply, diff
     from unha2._editions import DATA_VERSION, Edition, SealedFile, editions, load, verify
-    from unha2._files import read, read_overlay, write
-    from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate
-    from unha2._follow_up_collections import Contributions, Decisions, FundingSnapshots, ImplementationUpdates
-    from unha2._funding import Funding
-    from unha2._json_schema import json_schema
-    from unha2._model import (
-        Condition,
-        Discrepancy,
-        FundraisingItem,
-        Heading,
-        Milestone,
-        MilestonePart,
-        OperativeParagraph,
-        Resolution,
-        RoadmapSection,
-        Sponsor,
-    )
-    from unha2._money import Amount
+    from unha2._formats.files import read, read_overlay, write
+    from unha2._formats.json_schema import json_schema
     from unha2._official_terms import (
         Addressee,
         ChangeKind,
@@ -151,10 +122,56 @@ if TYPE_CHECKING:
         UpdateState,
         Verb,
     )
-    from unha2._overlay import Overlay
-    from unha2._progress import Delay, Progress
-    from unha2._record import Passage, Session, SetAside, Source
-    from unha2._terms import (
+    from unha2._questions.collections import (
+        BudgetLines,
+        Discrepancies,
+        FundraisingItems,
+        GrandTotals,
+        Milestones,
+        OperativeParagraphs,
+        ProgrammeBudgetImplications,
+        Resolutions,
+        RoadmapSections,
+    )
+    from unha2._questions.coverage import CoveredLine
+    from unha2._questions.funding import Funding
+    from unha2._questions.identities import Check
+    from unha2._questions.implementation_collections import (
+        Contributions,
+        Decisions,
+        FundingSnapshots,
+        ImplementationUpdates,
+    )
+    from unha2._questions.progress import Delay, Progress
+    from unha2._questions.totals import Totals
+    from unha2._records.amount import Amount
+    from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
+    from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
+    from unha2._records.record import Passage, Session, SetAside, Source
+    from unha2._records.resolution import (
+        Condition,
+        Discrepancy,
+        FundraisingItem,
+        Heading,
+        Milestone,
+        MilestonePart,
+        OperativeParagraph,
+        Resolution,
+        RoadmapSection,
+        Sponsor,
+    )
+    from unha2._records.timeframe import Timeframe
+    from unha2.errors import (
+        CorruptDataError,
+        InvalidDataError,
+        MissingExtraError,
+        Problem,
+        Unha2Error,
+        UnknownEditionError,
+        UnknownIdError,
+        WrongKindError,
+    )
+    from unha2.vocabulary import (
         Affects,
         AmountKind,
         Basis,
@@ -172,24 +189,12 @@ if TYPE_CHECKING:
         TotalsBasis,
         Unrecorded,
     )
-    from unha2._timeframe import Timeframe
-    from unha2._totals import Totals
-    from unha2.errors import (
-        CorruptDataError,
-        InvalidDataError,
-        MissingExtraError,
-        Problem,
-        Unha2Error,
-        UnknownEditionError,
-        UnknownIdError,
-        WrongKindError,
-    )
 else:
     _ROOMS = {
-        "_budget": ("BudgetLine", "GrandTotal", "ProgrammeBudgetImplication"),
-        "_checks": ("Check",),
-        "_citation": ("citation",),
-        "_collections": (
+        "_records.budget": ("BudgetLine", "GrandTotal", "ProgrammeBudgetImplication"),
+        "_questions.identities": ("Check",),
+        "_dataset.citation": ("citation",),
+        "_questions.collections": (
             "BudgetLines",
             "Discrepancies",
             "FundraisingItems",
@@ -200,16 +205,21 @@ else:
             "Resolutions",
             "RoadmapSections",
         ),
-        "_coverage": ("CoveredLine",),
-        "_dataset": ("Dataset",),
+        "_questions.coverage": ("CoveredLine",),
+        "_dataset.dataset": ("Dataset",),
         "_diff": ("Change", "Changes", "apply", "diff"),
         "_editions": ("DATA_VERSION", "Edition", "SealedFile", "editions", "load", "verify"),
-        "_files": ("read", "read_overlay", "write"),
-        "_follow_up": ("Contribution", "Decision", "FundingSnapshot", "ImplementationUpdate"),
-        "_follow_up_collections": ("Contributions", "Decisions", "FundingSnapshots", "ImplementationUpdates"),
-        "_funding": ("Funding",),
-        "_json_schema": ("json_schema",),
-        "_model": (
+        "_formats.files": ("read", "read_overlay", "write"),
+        "_records.implementation": ("Contribution", "Decision", "FundingSnapshot", "ImplementationUpdate"),
+        "_questions.implementation_collections": (
+            "Contributions",
+            "Decisions",
+            "FundingSnapshots",
+            "ImplementationUpdates",
+        ),
+        "_questions.funding": ("Funding",),
+        "_formats.json_schema": ("json_schema",),
+        "_records.resolution": (
             "Condition",
             "Discrepancy",
             "FundraisingItem",
@@ -221,7 +231,7 @@ else:
             "RoadmapSection",
             "Sponsor",
         ),
-        "_money": ("Amount",),
+        "_records.amount": ("Amount",),
         "_official_terms": (
             "Addressee",
             "ChangeKind",
@@ -233,10 +243,10 @@ else:
             "UpdateState",
             "Verb",
         ),
-        "_overlay": ("Overlay",),
-        "_progress": ("Delay", "Progress"),
-        "_record": ("Passage", "Session", "SetAside", "Source"),
-        "_terms": (
+        "_dataset.overlay": ("Overlay",),
+        "_questions.progress": ("Delay", "Progress"),
+        "_records.record": ("Passage", "Session", "SetAside", "Source"),
+        "vocabulary": (
             "Affects",
             "AmountKind",
             "Basis",
@@ -254,8 +264,8 @@ else:
             "TotalsBasis",
             "Unrecorded",
         ),
-        "_timeframe": ("Timeframe",),
-        "_totals": ("Totals",),
+        "_records.timeframe": ("Timeframe",),
+        "_questions.totals": ("Totals",),
         "errors": (
             "CorruptDataError",
             "InvalidDataError",

@@ -3,7 +3,7 @@
 import sys
 
 from unha2 import load
-from unha2._report import overview
+from unha2.cli import overview
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from unha2._notes import note_of
+from unha2._records.note import note_of
 
 #: One cell: a string, an integer, a boolean, a day, or nothing.
 Cell = str | int | bool | date | None

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import attrs
 
 from unha2._columns import cell_of
-from unha2._dataset import Dataset
-from unha2._notes import described
+from unha2._dataset.dataset import Dataset
 from unha2._official_terms import ChangeKind
-from unha2._record_collection import RecordCollection
+from unha2._questions.collection import RecordCollection
+from unha2._records.note import described
 from unha2.codec import FORMAT, canonical_json, decode, structure, unstructure
 from unha2.errors import InvalidDataError, Problem
 

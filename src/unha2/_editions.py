@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
-from unha2._dataset import Dataset
-from unha2._layout import dataset_of_files
+from unha2._dataset.dataset import Dataset
+from unha2._formats.json import dataset_of_files
 from unha2.codec import structure, unwrap
 from unha2.errors import CorruptDataError, UnknownEditionError
 

@@ -15,7 +15,7 @@ from unha2._official_terms import (
     UpdateState,
     Verb,
 )
-from unha2._terms import (
+from unha2.vocabulary import (
     Affects,
     AmountKind,
     Basis,

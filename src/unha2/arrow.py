@@ -12,13 +12,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from unha2._about import LICENCE
 from unha2._columns import Cell, Column
-from unha2._dataset import Dataset
-from unha2._ids import SESSION
-from unha2._record_collection import RecordCollection
-from unha2._rows import Row, dataset_of, rows_of
-from unha2._tables import Table, all_tables, table_named, table_of_class
+from unha2._dataset.about import LICENCE
+from unha2._dataset.dataset import Dataset
+from unha2._questions.collection import RecordCollection
+from unha2._records.ids import SESSION
+from unha2._tables.rows import Row, dataset_of, rows_of
+from unha2._tables.tables import Table, all_tables, table_named, table_of_class
 from unha2.errors import InvalidDataError, MissingExtraError, Problem
 
 _EXTRA = "arrow"

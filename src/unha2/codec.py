@@ -11,13 +11,13 @@ from cattrs import ClassValidationError, Converter, IterableValidationError, tra
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from unha2._dataset import Dataset
-from unha2._follow_up import Contribution, Decision, FundingSnapshot, ImplementationUpdate
+from unha2._dataset.dataset import Dataset
 from unha2._meanings import MEANINGS
-from unha2._model import Discrepancy, Resolution
-from unha2._notes import may_be_left_out
-from unha2._record import Session, SetAside, Source
-from unha2._record_collection import RecordCollection
+from unha2._questions.collection import RecordCollection
+from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
+from unha2._records.note import may_be_left_out
+from unha2._records.record import Session, SetAside, Source
+from unha2._records.resolution import Discrepancy, Resolution
 from unha2.errors import InvalidDataError, Problem
 
 #: The version of the JSON format; a higher one was made by a newer unha2.

@@ -1,0 +1,1 @@
+"""The ten resolutions together."""

@@ -1,0 +1,108 @@
+"""Tables as CSV (UTF-8, RFC 4180), and back.
+
+A missing value is an empty cell. A text that a spreadsheet could run as a formula, that begins with an apostrophe or
+that is empty has an apostrophe before it; reading takes it away.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from unha2._columns import Cell, Column
+from unha2._dataset.dataset import Dataset
+from unha2._tables.rows import Row, dataset_of, rows_of
+from unha2._tables.tables import Table, all_tables
+from unha2.errors import InvalidDataError, Problem
+
+_GUARD = "'"
+_GUARDED = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
+_INTEGER = re.compile(r"-?[0-9]+")
+_BOOLEANS = {"true": True, "false": False}
+
+
+def csv_files_of(dataset: Dataset) -> dict[str, bytes]:
+    """A CSV file for each table, by name."""
+    return {f"{table.name}.csv": _written(table, rows_of(dataset, table)) for table in all_tables()}
+
+
+def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
+    """The dataset that some CSV files hold; ``dataset_of_csv_files(csv_files_of(ds)) == ds``.
+
+    Raises:
+        InvalidDataError: If a file or a column is missing or unknown, or a cell does not fit; it names each.
+    """
+    problems: list[Problem] = []
+    tables = {
+        table.name: list(_read(table, files[f"{table.name}.csv"], problems))
+        for table in all_tables()
+        if f"{table.name}.csv" in files
+    }
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return dataset_of(tables)
+
+
+def _written(table: Table, rows: list[Row]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    writer.writerows([_text(row[column.name]) for column in table.columns] for row in rows)
+    return text.getvalue().encode("utf-8")
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str):
+        return _GUARD + cell if not cell or cell.startswith(_GUARDED) else cell
+    return str(cell)
+
+
+def _read(table: Table, content: bytes, problems: list[Problem]) -> list[Row]:
+    file = f"{table.name}.csv"
+    try:
+        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as fault:
+        problems.append(Problem(file, f"it is no CSV in UTF-8: {fault}"))
+        return []
+    names = lines[0] if lines else []
+    columns = {column.name: column for column in table.columns}
+    if sorted(names) != sorted(columns):
+        odd = sorted(set(names) ^ set(columns)) or names
+        problems.append(Problem(file, f"these columns are missing, unknown or there twice: {', '.join(odd)}"))
+        return []
+    rows: list[Row] = []
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(names):
+            problems.append(Problem(f"{file}, row {number}", f"{len(names)} cells are expected, {len(line)} are there"))
+            continue
+        rows.append(_cells(f"{file}, row {number}", dict(zip(names, line, strict=True)), columns, problems))
+    return rows
+
+
+def _cells(where: str, texts: dict[str, str], columns: Mapping[str, Column], problems: list[Problem]) -> Row:
+    row: Row = {}
+    for name, text in texts.items():
+        try:
+            row[name] = None if text == "" else _READERS[columns[name].cell](text)
+        except (ValueError, KeyError):
+            problems.append(Problem(f"{where}, {name}", f"{text!r} is no {columns[name].cell.__name__}"))
+    return row
+
+
+def _integer(text: str) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+_READERS: Mapping[type, Callable[[str], Cell]] = {
+    str: lambda text: text.removeprefix(_GUARD),
+    int: _integer,
+    bool: _BOOLEANS.__getitem__,
+    date: date.fromisoformat,
+}

@@ -1,0 +1,106 @@
+"""The descriptor of an export by the Data Package standard, version 2: what is in it, its schemas, keys and hashes."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from unha2._columns import Column
+from unha2._dataset.about import (
+    AUTHORS,
+    CAUTIONS,
+    DESCRIPTION,
+    LICENCE,
+    LICENCE_TITLE,
+    LICENCE_URL,
+    NOTICE,
+    QUOTED,
+    TITLE,
+)
+from unha2._dataset.dataset import Dataset
+from unha2._tables.codebook import type_name
+from unha2._tables.tables import Table, all_tables
+
+_PROFILES = "https://datapackage.org/profiles/2.0"
+
+
+def descriptor_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> dict[str, Any]:
+    """The content of ``datapackage.json`` for the data files of an export.
+
+    Args:
+        dataset: The dataset.
+        files: The data files by name.
+        suffix: The format of the files, "csv", "parquet", "sqlite" or "xlsx".
+    """
+    return {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": "unha2",
+        "title": TITLE,
+        "version": dataset.version,
+        "description": " ".join((DESCRIPTION, NOTICE, QUOTED, *CAUTIONS)),
+        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
+        "licenses": _licences(),
+        "sources": _sources(dataset),
+        "resources": [_resource(dataset, table, files, suffix) for table in all_tables()],
+    }
+
+
+def _licences() -> list[dict[str, str]]:
+    return [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}]
+
+
+def _sources(dataset: Dataset) -> list[dict[str, str]]:
+    return [
+        {"title": f"{source.publisher}: {source.title}", **({} if source.url is None else {"path": source.url})}
+        for source in dataset.sources
+    ]
+
+
+def _resource(dataset: Dataset, table: Table, files: Mapping[str, bytes], suffix: str) -> dict[str, Any]:
+    path = f"{table.name}.{suffix}" if len(files) > 1 else next(iter(files))
+    dialects: dict[str, dict[str, Any]] = {"sqlite": {"table": table.name}, "xlsx": {"sheetName": table.name}}
+    dialect = dialects.get(suffix)
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": path,
+        "description": table.description,
+        "format": suffix,
+        **({"mediatype": "text/csv", "encoding": "utf-8"} if suffix == "csv" else {}),
+        **({} if dialect is None else {"dialect": {"$schema": f"{_PROFILES}/tabledialect.json", **dialect}}),
+        "bytes": len(files[path]),
+        "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
+        "licenses": _licences(),
+        "sources": _sources(dataset),
+        "schema": schema_of(table),
+    }
+
+
+def schema_of(table: Table) -> dict[str, Any]:
+    """The Table Schema of a table.
+
+    Its foreign keys name the id alone: within one dataset that is unique, and a key with an empty part is read
+    differently by different tools.
+    """
+    foreign_keys = [
+        {"fields": [columns[-1]], "reference": {"resource": other, "fields": ["id" if len(columns) > 1 else "session"]}}
+        for columns, other in table.foreign_keys
+    ]
+    return {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+        **({"foreignKeys": foreign_keys} if foreign_keys else {}),
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.vocabulary is not None:
+        constraints["enum"] = [word.value for word in column.vocabulary]
+    return {
+        "name": column.name,
+        "type": type_name(column),
+        "description": column.description,
+        **({} if column.unit is None else {"unit": column.unit}),
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -1,0 +1,72 @@
+"""How an edition lies in files: the session, a file for each resolution, and the texts of the sources."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from unha2._dataset.dataset import Dataset
+from unha2.codec import FORMAT, canonical_json, decode, encode, unstructure, unwrap
+from unha2.errors import InvalidDataError, Problem
+
+SESSION_FILE = "session.json"
+_RESOLUTIONS = "resolutions/"
+_SOURCES = "sources/"
+
+
+def files_of(dataset: Dataset) -> dict[str, bytes]:
+    """The files of a dataset by path: canonical JSON, and the text of every source that is at hand."""
+    documents = {f"{_RESOLUTIONS}{each.number:02}.json": unstructure(each) for each in dataset.resolutions}
+    bare = evolve(dataset, sources=tuple(evolve(source, text=None) for source in dataset.sources))
+    session = {name: value for name, value in encode(bare).items() if name != "resolutions"}
+    texts = {f"{_SOURCES}{each.id}.txt": each.text for each in dataset.sources if each.text is not None}
+    return {
+        SESSION_FILE: canonical_json(session).encode(),
+        **{
+            path: canonical_json({"format": FORMAT, "resolution": document}).encode()
+            for path, document in documents.items()
+        },
+        **{path: text.encode() for path, text in texts.items()},
+    }
+
+
+def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
+    """The dataset that some files hold; ``dataset_of_files(files_of(ds)) == ds``.
+
+    Raises:
+        InvalidDataError: If a file is missing, is no JSON, or does not fit; ``problems`` has every fault.
+    """
+    if SESSION_FILE not in files:
+        raise InvalidDataError((Problem(SESSION_FILE, "the file is missing"),))
+    document = unwrap(_parsed(SESSION_FILE, files[SESSION_FILE]))
+    if "resolutions" in document:
+        raise InvalidDataError((Problem(f"{SESSION_FILE}: $.resolutions", "resolutions have files of their own"),))
+    paths = sorted(path for path in files if path.startswith(_RESOLUTIONS))
+    resolutions = [resolution_in(path, files[path]) for path in paths]
+    sources = document.get("sources")
+    for source in (each for each in sources if isinstance(each, dict)) if isinstance(sources, list) else ():
+        path = f"{_SOURCES}{source.get('id')}.txt"
+        if path in files:
+            source["text"] = files[path].decode("utf-8")
+    return decode({"format": FORMAT, **document, "resolutions": resolutions})
+
+
+def resolution_in(path: str, content: bytes) -> Any:
+    """The plain JSON values of the resolution that a file holds.
+
+    Raises:
+        InvalidDataError: If it is no JSON, of another format, or holds anything else.
+    """
+    document = unwrap(_parsed(path, content))
+    if set(document) != {"resolution"}:
+        reason = f"the keys are {', '.join(sorted(document)) or 'none'}; expected resolution"
+        raise InvalidDataError((Problem(path, reason),))
+    return document["resolution"]
+
+
+def _parsed(path: str, content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except ValueError as fault:
+        raise InvalidDataError((Problem(path, f"it is no JSON: {fault}"),)) from fault

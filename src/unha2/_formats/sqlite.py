@@ -1,0 +1,118 @@
+"""Tables as one SQLite database with primary and foreign keys, and back."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from datetime import date
+
+from unha2._columns import Cell, Column
+from unha2._dataset.dataset import Dataset
+from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows
+from unha2._tables.rows import Row, dataset_of, rows_of
+from unha2._tables.tables import Table, all_tables
+from unha2.codec import FORMAT
+from unha2.errors import InvalidDataError, Problem
+
+_TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
+
+
+def sqlite_bytes_of(dataset: Dataset) -> bytes:
+    """A database with every table, and the codebook as a table of its own."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"PRAGMA user_version = {FORMAT}")
+        for table in all_tables():
+            database.execute(_definition(table))
+            _insert(database, table.name, [tuple(row.values()) for row in rows_of(dataset, table)])
+        columns = ", ".join(f"{name} TEXT" for name in CODEBOOK_COLUMNS)
+        database.execute(f"CREATE TABLE codebook ({columns})")
+        _insert(database, "codebook", list(codebook_rows(dataset)))
+        database.commit()
+        content: bytes = database.serialize()
+    return content
+
+
+def dataset_of_sqlite_bytes(content: bytes) -> Dataset:
+    """The dataset that a database holds; ``dataset_of_sqlite_bytes(sqlite_bytes_of(ds)) == ds``.
+
+    Raises:
+        InvalidDataError: If it is no database, a table or a column is missing, or a cell does not fit.
+    """
+    problems: list[Problem] = []
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.row_factory = sqlite3.Row
+        try:
+            database.deserialize(content)
+            tables = {table.name: list(_rows(database, table, problems)) for table in all_tables()}
+        except sqlite3.Error as fault:
+            raise InvalidDataError((Problem("the database", f"it cannot be read: {fault}"),)) from fault
+    if problems:
+        raise InvalidDataError(tuple(problems))
+    return dataset_of(tables)
+
+
+def _insert(database: sqlite3.Connection, name: str, rows: list[tuple[Cell, ...]]) -> None:
+    for row in rows:
+        cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
+        database.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608  (our names)
+
+
+def _definition(table: Table) -> str:
+    """The statement that makes a table; names are ours and need no quotes."""
+    lines = [_column_definition(column) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    for columns, other in table.foreign_keys:
+        target = "session" if len(columns) == 1 else "session, id"
+        lines.append(f"FOREIGN KEY ({', '.join(columns)}) REFERENCES {other} ({target})")
+    return f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _column_definition(column: Column) -> str:
+    words = [f"{column.name} {_TYPES[column.cell]}"]
+    if column.required:
+        words.append("NOT NULL")
+    if column.cell is bool:
+        words.append(f"CHECK ({column.name} IN (0, 1))")
+    if column.vocabulary is not None:
+        words.append(f"CHECK ({column.name} IN ({', '.join(repr(word.value) for word in column.vocabulary)}))")
+    return " ".join(words)
+
+
+def _rows(database: sqlite3.Connection, table: Table, problems: list[Problem]) -> Iterator[Row]:
+    columns = {column.name: column for column in table.columns}
+    for number, found in enumerate(database.execute(f"SELECT * FROM {table.name} ORDER BY rowid"), start=1):  # noqa: S608  (our names)
+        row: Row = {}
+        for name in found.keys():  # noqa: SIM118  (a row is iterated by its values)
+            cell = found[name]
+            try:
+                row[name] = cell if cell is None or name not in columns else _READERS[columns[name].cell](cell)
+            except (ValueError, TypeError):
+                where = f"{table.name}, row {number}, {name}"
+                problems.append(Problem(where, f"{cell!r} is no {columns[name].cell.__name__}"))
+        yield row
+
+
+def _exactly(kind: type) -> Callable[[Cell], Cell]:
+    def read(cell: Cell) -> Cell:
+        if type(cell) is not kind:
+            raise TypeError(cell)
+        return cell
+
+    return read
+
+
+def _boolean(cell: Cell) -> bool:
+    if cell not in {0, 1} or type(cell) is not int:
+        raise ValueError(cell)
+    return cell == 1
+
+
+def _day(cell: Cell) -> date:
+    return date.fromisoformat(cell)  # type: ignore[arg-type]  # anything but a string is refused with a TypeError
+
+
+_READERS: Mapping[type, Callable[[Cell], Cell]] = {
+    str: _exactly(str),
+    int: _exactly(int),
+    bool: _boolean,
+    date: _day,
+}

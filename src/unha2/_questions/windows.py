@@ -1,0 +1,79 @@
+"""Windows of days, and how a timeframe is held against one."""
+
+import calendar
+import re
+from datetime import date
+
+from attrs import frozen
+
+from unha2._records.timeframe import Timeframe
+from unha2.vocabulary import Match
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+#: What ``where`` takes as a window: two days, or "YYYY", "YYYY-MM", "YYYY-MM-DD", "A/B".
+WindowLike = str | tuple[date, date]
+
+
+@frozen
+class Window:
+    """Some days, the first and the last included."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, window: WindowLike) -> "Window":
+        """Read a window.
+
+        Raises:
+            ValueError: If it is no window, or its first day is after its last.
+            TypeError: If it is neither a string nor a pair of dates.
+        """
+        if isinstance(window, str):
+            points = [_days(point) for point in window.split("/")]
+            if len(points) > 2:  # noqa: PLR2004
+                message = f"{window!r} has more than two ends; write 'A/B'"
+                raise ValueError(message)
+            first, last = points[0][0], points[-1][1]
+        elif isinstance(window, tuple) and [type(day) for day in window] == [date, date]:
+            first, last = window
+        else:
+            message = f"a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not {window!r}"
+            raise TypeError(message)
+        if first > last:
+            message = f"the window begins on {first} after it ends on {last}"
+            raise ValueError(message)
+        return cls(first, last)
+
+    def meets(self, timeframe: Timeframe, match: Match = Match.POSSIBLE) -> bool:
+        """Whether a timeframe lies, possibly or certainly, in the window; one without bounds never does."""
+        if match is Match.CERTAIN:
+            first, last = timeframe.certain_bounds
+            return first is not None and last is not None and self.first <= first and last <= self.last
+        first, last = timeframe.earliest, timeframe.latest
+        if first is None and last is None:
+            return False
+        return (first is None or first <= self.last) and (last is None or self.first <= last)
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day is known and in the window."""
+        return day is not None and self.first <= day <= self.last
+
+
+def _days(point: str) -> tuple[date, date]:
+    """The first and the last day of "YYYY", "YYYY-MM" or "YYYY-MM-DD"."""
+    match = _POINT.fullmatch(point)
+    if match is None:
+        message = f"{point!r} is no day, month or year; write YYYY-MM-DD, YYYY-MM or YYYY"
+        raise ValueError(message)
+    year = int(match[1])
+    first_month, last_month = (int(match[2]), int(match[2])) if match[2] else (1, 12)
+    try:
+        if match[3]:
+            day = date(year, first_month, int(match[3]))
+            return day, day
+        return date(year, first_month, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])
+    except ValueError as fault:
+        message = f"{point!r} is not in the calendar: {fault}"
+        raise ValueError(message) from fault

@@ -1,0 +1,1 @@
+"""What things are: the records and the values in them."""

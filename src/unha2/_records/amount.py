@@ -1,0 +1,79 @@
+"""Amounts as the source prints them, and the dollars they stand for."""
+
+import re
+
+from attrs import field, frozen
+
+from unha2._records.note import described
+from unha2._records.sentences import are_sentences
+from unha2.vocabulary import AmountKind
+
+_DASH = re.compile(r"\$?\s*[-\u2013\u2014]")
+_FIGURE = re.compile(r"(\$)?\s*(\d{1,3}(?:[, ]\d{3})*)")
+_ROUNDED = re.compile(r"\$\s*(\d+)K")
+_DIGITS = re.compile(r"\$?\s*\d[\d, ]*")
+_WITHOUT_USD = {AmountKind.IN_KIND, AmountKind.BLANK, AmountKind.DAMAGED}
+
+_NO_SIGN = "No currency sign is printed; US dollars, as in the cells beside it."
+_SPACE = "The space inside the figure stands for the comma that separates thousands elsewhere."
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A printed amount of US dollars (ISO 4217 ``USD``).
+
+    Raises:
+        ValueError: If ``usd`` does not go with ``kind``.
+    """
+
+    as_written: str = field(metadata=described("The cell as printed, white space folded; empty for a blank one."))
+    usd: int | None = field(
+        metadata=described(
+            "Whole US dollars; 0 for a zero and a nil; ``None`` for in-kind, blank and damaged amounts.", unit="USD"
+        )
+    )
+    kind: AmountKind = field(metadata=described("How the amount is printed."))
+    inferences: tuple[str, ...] = field(
+        default=(), validator=are_sentences, metadata=described("What the words do not say, a sentence each.")
+    )
+
+    @kind.validator
+    def _usd_goes_with_kind(self, _: object, kind: AmountKind) -> None:
+        if kind in _WITHOUT_USD:
+            fits = self.usd is None
+        elif kind in {AmountKind.ZERO, AmountKind.NIL}:
+            fits = self.usd == 0
+        else:
+            fits = self.usd is not None and self.usd > 0
+        if not fits:
+            message = f"an amount of kind {kind.value!r} cannot have usd={self.usd!r}"
+            raise ValueError(message)
+
+    @classmethod
+    def parse(cls, text: str) -> "Amount":
+        """Read one cell as printed.
+
+        A figure whose groups of three digits are broken ("$3,686,94") is damaged: nobody can tell which digit it
+        lost. An amount in thousands ("$75K") is rounded.
+
+        Raises:
+            ValueError: If the text is no amount.
+        """
+        words = " ".join(text.split())
+        if not words:
+            return cls(as_written="", usd=None, kind=AmountKind.BLANK)
+        if words.casefold() in {"in kind", "$in kind", "in-kind", "$in-kind"}:
+            return cls(as_written=words, usd=None, kind=AmountKind.IN_KIND)
+        if _DASH.fullmatch(words):
+            return cls(as_written=words, usd=0, kind=AmountKind.NIL)
+        if rounded := _ROUNDED.fullmatch(words):
+            return cls(as_written=words, usd=int(rounded[1]) * 1000, kind=AmountKind.ROUNDED)
+        if figure := _FIGURE.fullmatch(words):
+            usd = int(figure[2].replace(",", "").replace(" ", ""))
+            kind = AmountKind.FIGURE if usd else AmountKind.ZERO
+            unsaid = ((_NO_SIGN,) if not figure[1] else ()) + ((_SPACE,) if " " in figure[2] else ())
+            return cls(as_written=words, usd=usd, kind=kind, inferences=unsaid)
+        if _DIGITS.fullmatch(words):
+            return cls(as_written=words, usd=None, kind=AmountKind.DAMAGED)
+        message = f"{text!r} is no amount; write a figure such as '$1,234', a dash, '$in kind' or '$75K'"
+        raise ValueError(message)

@@ -1,0 +1,59 @@
+"""The records of programme budget implications."""
+
+from attrs import field, frozen
+
+from unha2._records.amount import Amount
+from unha2._records.note import described
+from unha2._records.record import Passage, ResolutionRecord
+from unha2.vocabulary import BudgetColumn, Recurrence
+
+
+@frozen(kw_only=True)
+class BudgetLine(ResolutionRecord):
+    """One line of requirements, five amounts in US dollars; the period is not printed."""
+
+    label: str | None = field(default=None, metadata=described("The label as printed, where there is one."))
+    recurrence: Recurrence | None = field(
+        default=None, metadata=described("Recurrent or one-time, where that is printed.")
+    )
+    post: Amount = field(metadata=described("Post requirements."))
+    non_post: Amount = field(metadata=described("Non-post requirements."))
+    total: Amount = field(metadata=described("Total requirements."))
+    existing: Amount = field(metadata=described("Existing resources."))
+    total_less_existing: Amount = field(
+        metadata=described("Total requirements less existing resources; not a funding gap.")
+    )
+    passage: Passage = field(metadata=described("Where the line stands."))
+
+    def amount(self, column: BudgetColumn) -> Amount:
+        """The amount in a column."""
+        amounts = {
+            BudgetColumn.POST: self.post,
+            BudgetColumn.NON_POST: self.non_post,
+            BudgetColumn.TOTAL: self.total,
+            BudgetColumn.EXISTING: self.existing,
+            BudgetColumn.TOTAL_LESS_EXISTING: self.total_less_existing,
+        }
+        return amounts[column]
+
+
+@frozen(kw_only=True)
+class GrandTotal(ResolutionRecord):
+    """A printed sum over the lines of one summary; each print of it is a record."""
+
+    column: BudgetColumn = field(metadata=described("The column that it sums.", column="budget_column"))
+    amount: Amount = field(metadata=described("The sum as printed."))
+    passage: Passage = field(metadata=described("Where it stands."))
+
+
+@frozen(kw_only=True)
+class ProgrammeBudgetImplication(ResolutionRecord):
+    """The summary of a resolution's programme budget implications (PBI)."""
+
+    columns: tuple[str | None, ...] = field(
+        metadata=described("The headings of the columns as printed, ``None`` for one that was lost.", row="heading")
+    )
+    lines: tuple[BudgetLine, ...] = field(metadata=described("The lines of requirements.", table="budget_lines"))
+    grand_totals: tuple[GrandTotal, ...] = field(default=(), metadata=described("The printed grand totals."))
+    inferences: tuple[str, ...] = field(default=(), metadata=described("What the table does not say, a sentence each."))
+    passage: Passage = field(metadata=described("Where the table stands."))

@@ -1,0 +1,121 @@
+"""The codebook, made from the columns: every table, column, type, unit, key, word and example."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from unha2._columns import Cell, Column
+from unha2._dataset.about import CAUTIONS, DESCRIPTION, LICENCE_TITLE, NOTICE, QUOTED, TITLE
+from unha2._dataset.dataset import Dataset
+from unha2._meanings import meaning_of
+from unha2._tables.rows import Row, rows_of
+from unha2._tables.tables import Table, all_tables
+
+#: The columns of the codebook where it is itself a table.
+CODEBOOK_COLUMNS = (
+    "table_name",
+    "column_name",
+    "type",
+    "unit",
+    "required",
+    "key",
+    "refers_to",
+    "stored",
+    "words",
+    "example",
+    "description",
+)
+
+_EXAMPLE_LENGTH = 60
+_TYPES: Mapping[type, str] = {str: "string", int: "integer", bool: "boolean", date: "date"}
+
+
+def type_name(column: Column) -> str:
+    """The name of a column's type: string, integer, boolean or date."""
+    return _TYPES[column.cell]
+
+
+def _example(column: Column, rows: list[Row]) -> str:
+    """The first value of a column, cut where it is long; empty if there is none."""
+    text = next((_shown(row[column.name]) for row in rows if row[column.name] not in {None, ""}), "")
+    return text if len(text) <= _EXAMPLE_LENGTH else text[: _EXAMPLE_LENGTH - 3].rstrip() + "..."
+
+
+def _shown(cell: Cell) -> str:
+    return str(cell).lower() if isinstance(cell, bool) else " ".join(str(cell).split())
+
+
+def _refers_to(table: Table, column: Column) -> str:
+    return "" if column.references in {None, table.name} else str(column.references)
+
+
+def _facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
+    for table in all_tables():
+        rows = rows_of(dataset, table)
+        for column in table.columns:
+            yield table, column, _example(column, rows)
+
+
+def codebook_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
+    """A row for each column of each table, in the order of ``CODEBOOK_COLUMNS``."""
+    for table, column, example in _facts(dataset):
+        yield (
+            table.name,
+            column.name,
+            type_name(column),
+            column.unit,
+            "yes" if column.required else "no",
+            "yes" if column.name in table.key else "no",
+            _refers_to(table, column) or None,
+            "yes" if column.stored else "no",
+            None if column.vocabulary is None else ", ".join(word.value for word in column.vocabulary),
+            example or None,
+            column.description,
+        )
+
+
+def vocabularies() -> tuple[type[StrEnum], ...]:
+    """The closed vocabularies that columns hold, in order of first use."""
+    found = [column.vocabulary for table in all_tables() for column in table.columns]
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def codebook(dataset: Dataset) -> str:
+    """The codebook as Markdown."""
+    return "\n".join(_lines(dataset))
+
+
+def _lines(dataset: Dataset) -> Iterator[str]:
+    yield from ("# Codebook", "", f"{TITLE}. Data version {dataset.version}.", "", DESCRIPTION, "")
+    yield from (f"**{NOTICE}** Licence: {LICENCE_TITLE}. {QUOTED}", "", "## Cautions", "")
+    yield from (f"- {caution}" for caution in CAUTIONS)
+    yield from ("", "## How to read the tables", "")
+    yield "An empty cell is a missing value. Keys are unique within a session. A column marked * follows from others."
+    yield "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it."
+    yield from ("", "## Tables")
+    last = None
+    for table, column, example in _facts(dataset):
+        if table.name != last:
+            last = table.name
+            yield from ("", f"### {table.name}", "", f"{table.description} Key: {', '.join(table.key)}.", "")
+            yield "| column | type | required | refers to | example | description |"
+            yield "| --- | --- | --- | --- | --- | --- |"
+        kind = column.unit or (type_name(column) if column.vocabulary is None else column.vocabulary.__name__)
+        cells = (
+            column.name + ("" if column.stored else " *"),
+            kind,
+            "yes" if column.required else "",
+            _refers_to(table, column),
+            example,
+            column.description,
+        )
+        yield "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
+    yield from ("", "## Words")
+    for vocabulary in vocabularies():
+        yield from ("", f"### {vocabulary.__name__}", "", (vocabulary.__doc__ or "").split("\n", 1)[0], "")
+        yield from (f"- `{word.value}`: {meaning_of(word).replace('``', '`')}" for word in vocabulary)
+    yield ""
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")

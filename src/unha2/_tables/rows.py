@@ -1,0 +1,151 @@
+"""The rows of a dataset's tables, and a dataset made of them again: nothing is lost, and nothing dropped in silence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from unha2._columns import (
+    Cell,
+    Shape,
+    StoredField,
+    has_id,
+    stored_fields,
+    value_of,
+)
+from unha2._dataset.dataset import Dataset
+from unha2._records.ids import SESSION
+from unha2._records.resolution import Resolution
+from unha2._tables.tables import POSITION, ROOT, Table, all_tables
+from unha2.codec import FORMAT, decode
+from unha2.errors import InvalidDataError, Problem
+from unha2.vocabulary import Origin
+
+#: One row, from the name of a column to its cell.
+Row = dict[str, Cell]
+
+
+def _rows_with_elements(dataset: Dataset, table: Table) -> Iterator[tuple[Row, Any]]:
+    """Every row of a table, with the record or value that it was read from."""
+    if table.holder is None or table.field is None:
+        yield {"session": SESSION, **_cells(table, dataset)}, dataset
+        return
+    for _, holder in _rows_with_elements(dataset, table.holder):
+        for position, element in enumerate(_elements(holder, table.field), start=1):
+            row: Row = {"session": SESSION}
+            row |= {column.name: position if column is POSITION else holder.id for column in table.frame[1:]}
+            yield row | _cells(table, element), element
+
+
+def _cells(table: Table, element: Any) -> Row:
+    return {column.name: column.read(element) for column in table.cells}
+
+
+def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
+    # The checks find discrepancies that the edition does not store; the table has them all.
+    value = getattr(holder, "discrepancies" if field.name == "observed" else field.name)
+    if field.shape is Shape.RECORD:
+        return (value,)
+    if field.shape is Shape.LINES:
+        return () if value is None else value.split("\n")
+    elements: Iterable[Any] = value
+    return elements
+
+
+def rows_of(dataset: Dataset, table: Table) -> list[Row]:
+    """The rows of a table, in the order of the records."""
+    return [row for row, _ in _rows_with_elements(dataset, table)]
+
+
+def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
+    """Make a dataset of the rows of all its tables.
+
+    Raises:
+        InvalidDataError: If a table or a column is missing or unknown, a value does not fit, a row belongs to no
+            record, or a column that follows from others does not; ``problems`` has every fault.
+    """
+    rows = {name: list(each) for name, each in tables.items()}
+    problems = tuple(_faults_of_form(rows))
+    if problems:
+        raise InvalidDataError(problems)
+    held: dict[str, dict[Cell, list[Row]]] = {}
+    for table in all_tables()[1:]:
+        held[table.name] = defaultdict(list)
+        for row in rows[table.name]:
+            held[table.name][_holder_id(table, row)].append(row)
+    root = all_tables()[0]
+    dataset = decode({"format": FORMAT, **_fields_of(root, rows[root.name][0], held)})
+    problems = tuple(problem for table in all_tables() for problem in _differences(dataset, table, rows[table.name]))
+    if problems:
+        raise InvalidDataError(problems)
+    return dataset
+
+
+def _faults_of_form(rows: Mapping[str, list[Row]]) -> Iterator[Problem]:
+    known = {table.name: {column.name for column in table.columns} for table in all_tables()}
+    yield from (Problem(name, "the table is missing") for name in known if name not in rows)
+    yield from (Problem(name, "no such table is known") for name in rows if name not in known)
+    if len(rows.get(ROOT, [])) != 1:
+        yield Problem(ROOT, f"one row is expected, {len(rows.get(ROOT, []))} are there")
+    for name, columns in known.items():
+        for row in rows.get(name, [])[:1]:
+            yield from (Problem(f"{name}.{each}", "the column is missing") for each in sorted(columns - set(row)))
+            yield from (Problem(f"{name}.{each}", "no such column is known") for each in sorted(set(row) - columns))
+
+
+def _holder_id(table: Table, row: Row) -> Cell:
+    """The id of the record that a row belongs to; ``None`` for a row of the dataset itself."""
+    if table.holder is None or table.holder.name == ROOT:
+        return None
+    if not has_id(table.element):
+        return row[table.holder.row]
+    return row["resolution" if table.holder.element is Resolution else "parent"]
+
+
+def _fields_of(table: Table, row: Row, held: Mapping[str, Mapping[Cell, list[Row]]]) -> dict[str, Any]:
+    """The plain JSON values of a record, with those of all that it holds."""
+    values = value_of(table.element, row)
+    for below in all_tables():
+        if below.holder is not None and below.holder.name == table.name and below.field is not None:
+            rows = held[below.name].get(row.get("id"), [])
+            values[below.field.name] = _held_values(below, below.field, rows, held)
+    return {name: values[name] for name in (field.name for field in stored_fields(table.element))}
+
+
+def _held_values(
+    table: Table, field: StoredField, rows: list[Row], held: Mapping[str, Mapping[Cell, list[Row]]]
+) -> Any:
+    """The value of a field whose elements are rows."""
+    if field.name == "observed":
+        rows = [row for row in rows if row["origin"] == Origin.OBSERVED]
+    if has_id(table.element):
+        records = [_fields_of(table, row, held) for row in rows]
+        return records if field.shape is Shape.LIST else next(iter(records), None)
+    rows = sorted(rows, key=lambda row: str(row["position"]).zfill(9))
+    if attrs.has(table.element):
+        return [value_of(table.element, row) for row in rows]
+    cells = [row[table.cells[0].name] for row in rows]
+    if field.shape is Shape.LINES:
+        return "\n".join(str(cell) for cell in cells) if cells else None
+    return cells
+
+
+def _differences(dataset: Dataset, table: Table, found: list[Row]) -> Iterator[Problem]:
+    """Where the rows of a table are not those of the dataset that was made of them."""
+    expected = {_key_of(table, row): row for row in rows_of(dataset, table)}
+    for row in found:
+        key = _key_of(table, row)
+        twin = expected.pop(key, None)
+        if twin is None:
+            yield Problem(f"{table.name}[{key}]", "the row belongs to no record, or its key is there twice")
+            continue
+        for name in (name for name in twin if twin[name] != row[name]):
+            reason = f"{row[name]!r} does not follow from the other columns; they give {twin[name]!r}"
+            yield Problem(f"{table.name}[{key}].{name}", reason)
+    for key in expected:
+        yield Problem(f"{table.name}[{key}]", "the row is missing")
+
+
+def _key_of(table: Table, row: Row) -> str:
+    return ", ".join(str(row[name]) for name in table.key[1:])

@@ -1,0 +1,184 @@
+"""The tables of a dataset, made from its classes: their names, columns and keys.
+
+A record is a row of the table of its kind, with the key (session, id). The elements of a list on a record are rows of
+a table of their own, with the key (session, record, position).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import attrs
+
+from unha2._columns import (
+    Column,
+    Shape,
+    StoredField,
+    cell_of,
+    columns_of,
+    has_id,
+    stored_fields,
+    vocabulary_of,
+)
+from unha2._dataset.dataset import Dataset
+from unha2._records.ids import SESSION
+
+ROOT = "dataset"
+_SESSION = Column(
+    name="session",
+    cell=str,
+    description="The document symbol of the session, which makes the ids unique.",
+    required=True,
+    references=ROOT,
+    stored=False,
+    read=lambda _: SESSION,
+)
+POSITION = Column(
+    name="position",
+    cell=int,
+    description="The position in the list of the record, from 1.",
+    required=True,
+    read=int,
+)
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table: what its rows are, its columns and its key."""
+
+    #: The name.
+    name: str
+    #: What one row is called.
+    row: str
+    #: What is in it, in a sentence.
+    description: str
+    #: The first columns, which say where a row belongs.
+    frame: tuple[Column, ...]
+    #: The columns that are read from the row's own record or value.
+    cells: tuple[Column, ...]
+    #: The columns that together are unique.
+    key: tuple[str, ...]
+    #: The table whose records hold the rows; ``None`` for the root.
+    holder: "Table | None"
+    #: The field of the holder.
+    field: StoredField | None = attrs.field(default=None, repr=False)
+    #: The class of the rows.
+    element: Any
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in their order."""
+        return (*self.frame, *self.cells)
+
+    @property
+    def foreign_keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The columns that hold the key of another table, with that table's name."""
+        named = [(column, column.references) for column in self.columns]
+        return tuple(
+            (("session",) if table == ROOT else ("session", column.name), table)
+            for column, table in named
+            if table is not None and table != self.name
+        )
+
+
+def _link(table: Table) -> Column:
+    """The column of a list's table that holds the id of the record."""
+    return Column(
+        name=table.row,
+        cell=str,
+        description=f"The id of the {table.row.replace('_', ' ')}.",
+        required=True,
+        references=table.name,
+        stored=False,
+        read=lambda holder: str(holder.id),
+    )
+
+
+def _only_column(field: StoredField) -> Column:
+    """The column of a list of single cells."""
+    return Column(
+        name="line" if field.shape is Shape.LINES else field.row,
+        cell=str,
+        description=field.description,
+        required=field.shape is Shape.LINES or not field.optional,
+        vocabulary=vocabulary_of(field.element),
+        references=field.references,
+        read=cell_of,
+    )
+
+
+def _table_of(field: StoredField, holder: Table) -> Table:
+    cells = columns_of(field.element) if attrs.has(field.element) else (_only_column(field),)
+    frame: tuple[Column, ...] = (_SESSION,)
+    key: tuple[str, ...] = ("session", "id")
+    if not has_id(field.element):
+        frame = (_SESSION, *(() if holder.name == ROOT else (_link(holder),)), POSITION)
+        key = tuple(column.name for column in frame)
+    by_default = field.name if has_id(field.element) or holder.name == ROOT else f"{holder.row}_{field.name}"
+    return Table(
+        name=field.table or by_default,
+        row=field.row,
+        description=field.description,
+        frame=frame,
+        cells=cells,
+        key=key,
+        holder=holder,
+        field=field,
+        element=field.element,
+    )
+
+
+def _below(table: Table) -> Iterator[Table]:
+    for field in stored_fields(table.element):
+        if field.shape in {Shape.LIST, Shape.RECORD, Shape.LINES}:
+            each = _table_of(field, table)
+            yield each
+            if has_id(each.element):
+                yield from _below(each)
+
+
+@cache
+def all_tables() -> tuple[Table, ...]:
+    """Every table of a dataset, in the order of its classes."""
+    root = Table(
+        name=ROOT,
+        row=ROOT,
+        description="The edition and its session, one row.",
+        frame=(_SESSION,),
+        cells=columns_of(Dataset),
+        key=("session",),
+        holder=None,
+        element=Dataset,
+    )
+    return (root, *_below(root))
+
+
+def table_named(name: str) -> Table:
+    """The table with a name.
+
+    Raises:
+        ValueError: If there is none.
+    """
+    for table in all_tables():
+        if table.name == name:
+            return table
+    message = f"there is no table {name!r}; there are {', '.join(table.name for table in all_tables())}"
+    raise ValueError(message)
+
+
+def table_of_class(cls: type) -> Table:
+    """The table whose rows are the objects of a class; one of its own for a class that no dataset holds."""
+    for table in all_tables():
+        if table.element is cls:
+            return table
+    name = f"{cls.__name__.lower()}s"
+    return Table(
+        name=name,
+        row=cls.__name__.lower(),
+        description=(cls.__doc__ or "").split("\n", maxsplit=1)[0],
+        frame=(_SESSION,),
+        cells=columns_of(cls),
+        key=(),
+        holder=None,
+        element=cls,
+    )

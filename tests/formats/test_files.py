@@ -1,0 +1,410 @@
+"""Reading and writing: what comes back, what is refused, and what is left when a write fails."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from attrs import evolve
+
+import unha2
+from unha2._formats import csv as _as_csv
+from unha2._formats import files as _files
+from unha2._formats import sqlite as _as_sqlite
+from unha2._formats import xlsx as _as_xlsx
+from unha2._formats.json import dataset_of_files
+from unha2._tables.tables import all_tables
+
+DS = unha2.load("1.0.0")
+FORMATS = ["json", "csv", "parquet", "sqlite", "xlsx"]
+READABLE = FORMATS[:-1]
+AWKWARD = "=1+1, \"quoted\"\r\nand \u05d0\u200f \U0001f3d8 'so'"
+
+
+def changed(text: str) -> unha2.Dataset:
+    """The dataset with another note on its source, so that an export differs."""
+    return evolve(DS, sources=(evolve(DS.sources[0], note=text),))
+
+
+def content(path: Path) -> dict[str, bytes]:
+    """All files of a folder, or the one file."""
+    files = [path] if path.is_file() else [each for each in sorted(path.rglob("*")) if each.is_file()]
+    return {each.relative_to(path.parent).as_posix(): each.read_bytes() for each in files}
+
+
+@pytest.mark.parametrize("format", READABLE)
+@pytest.mark.parametrize("dataset", [DS, changed(AWKWARD)], ids=["bundled", "awkward"])
+def test_a_folder_comes_back(tmp_path: Path, format: str, dataset: unha2.Dataset) -> None:  # noqa: A002
+    """What was written is read back equal, and a second write has the same bytes."""
+    folder = unha2.write(dataset, tmp_path / "a", format=format)
+    unha2.write(dataset, tmp_path / "b", format=format)
+
+    assert folder == tmp_path / "a"
+    assert unha2.read(folder) == dataset
+    assert list(content(folder).values()) == list(content(tmp_path / "b").values())
+    assert "CODEBOOK.md" in {each.name for each in folder.iterdir()}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["unha2.json", "unha2.sqlite"])
+def test_a_single_file_comes_back(tmp_path: Path, name: str) -> None:
+    """A suffix names the format of a single file."""
+    path = unha2.write(DS, tmp_path / name)
+    first = path.read_bytes()
+
+    assert unha2.read(path) == DS
+    assert unha2.write(DS, str(path), overwrite=True).read_bytes() == first
+    with pytest.raises(FileExistsError, match="overwrite=True"):
+        unha2.write(DS, path)
+
+
+def test_a_folder_of_json_is_one_as_bundled(tmp_path: Path) -> None:
+    """The JSON folder holds the bundled files, the schema and the codebook."""
+    folder = unha2.write(DS, tmp_path / "json")
+    bundled = Path(unha2.__file__).parent / "data" / "1.0.0"
+
+    assert (folder / "session.json").read_bytes() == (bundled / "session.json").read_bytes()
+    assert (folder / "resolutions" / "07.json").read_bytes() == (bundled / "resolutions" / "07.json").read_bytes()
+    assert json.loads((folder / "schema.json").read_bytes()) == unha2.json_schema()
+
+
+def test_a_workbook_is_for_people(tmp_path: Path) -> None:
+    """The codebook is the first sheet, every table has one, cells are typed, and no text runs as a formula."""
+    path = unha2.write(changed("=1+1"), tmp_path / "unha2.xlsx")
+    folder = unha2.write(changed("=1+1"), tmp_path / "folder", format="xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["milestones"]
+    first = dict(zip((cell.value for cell in sheet[1]), sheet[2], strict=True))
+    note = next(cell for cell in book["sources"][2] if cell.value == "=1+1")
+
+    assert (folder / "unha2.xlsx").read_bytes() == path.read_bytes()
+    assert book.sheetnames == ["codebook", *(table.name for table in all_tables())]
+    assert book["codebook"]["A1"].value.startswith("unha2")
+    assert first["timeframe_latest"].value.date() == date(2023, 10, 31)
+    assert first["cites_all_paragraphs"].value is False
+    assert first["position"].value == 1
+    assert note.data_type == "s"
+    with pytest.raises(ValueError, match="cannot be read"):
+        unha2.read(path)
+    with pytest.raises(unha2.InvalidDataError, match="does not fit a cell"):
+        _as_xlsx.xlsx_bytes_of(changed("x" * 32_768))
+
+
+def test_a_day_before_the_calendar_of_workbooks_is_text() -> None:
+    """A workbook has no days before March 1900; such a day is written as text."""
+    old = unha2.Timeframe.parse("January 1900")
+    book = openpyxl.load_workbook(
+        io.BytesIO(_as_xlsx.xlsx_bytes_of(evolve(DS, sources=(evolve(DS.sources[0], dated=old),))))
+    )
+    row = dict(zip((cell.value for cell in book["sources"][1]), book["sources"][2], strict=True))
+
+    assert row["dated_earliest"].value == "1900-01-01"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "'x", "", "\uff1d1"])
+def test_csv_has_no_formula(text: str) -> None:
+    """A text that a spreadsheet would run stands behind an apostrophe, and reads back equal."""
+    files = _as_csv.csv_files_of(changed(text))
+    line = next(csv.DictReader(io.StringIO(files["sources.csv"].decode())))
+
+    assert line["note"] == f"'{text}"
+    assert _as_csv.dataset_of_csv_files(files) == changed(text)
+
+
+def spoilt(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[str, bytes]:
+    """Some files with one of them changed."""
+    assert old in files[name]
+
+    return {**files, name: files[name].replace(old, new, 1)}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("milestones.csv", b"2023-10-31", b"2023-10-32", r"row 2, timeframe_latest: '2023-10-32' is no date"),
+        ("milestones.csv", b",1,", b",one,", r"row 2, number: 'one' is no int"),
+        ("milestones.csv", b"false", b"no", r"row 2, cites_all_paragraphs: 'no' is no bool"),
+        ("milestones.csv", b"session,id", b"session,ID", r"missing, unknown or there twice: ID, id"),
+        ("milestones.csv", b"session,id", b"id,id", r"missing, unknown or there twice: session"),
+        ("sections.csv", b"HSP/HA.2,", b"HSP/HA.2,,", r"row 2: 20 cells are expected, 21 are there"),
+        ("sections.csv", b"RES.2", b"\xff", r"sections\.csv: it is no CSV in UTF-8"),
+        ("sections.csv", b"HSP", b'"HSP"x', r"sections\.csv: it is no CSV in UTF-8"),
+    ],
+)
+def test_a_spoilt_csv_file_is_refused(name: str, old: bytes, new: bytes, message: str) -> None:
+    """Each fault is named with its file, row and column."""
+    with pytest.raises(unha2.InvalidDataError, match=message):
+        _as_csv.dataset_of_csv_files(spoilt(_as_csv.csv_files_of(DS), name, old, new))
+
+
+def test_an_empty_and_a_missing_csv_file_are_refused() -> None:
+    """An empty file has no columns; a missing one is a missing table."""
+    files = _as_csv.csv_files_of(DS)
+
+    with pytest.raises(unha2.InvalidDataError, match=r"sections\.csv: these columns are missing"):
+        _as_csv.dataset_of_csv_files({**files, "sections.csv": b""})
+    with pytest.raises(unha2.InvalidDataError, match="sections: the table is missing"):
+        _as_csv.dataset_of_csv_files({name: each for name, each in files.items() if name != "sections.csv"})
+
+
+def spoilt_database(statement: str) -> bytes:
+    """The database after one more statement."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(_as_sqlite.sqlite_bytes_of(DS))
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute(statement)
+        database.commit()
+        return bytes(database.serialize())
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("DROP TABLE milestones", "no such table: milestones"),
+        ("ALTER TABLE sections DROP COLUMN heading", r"sections\.heading: the column is missing"),
+        ("ALTER TABLE sections ADD COLUMN colour", r"sections\.colour: no such column"),
+        ("UPDATE milestones SET position = 'one' WHERE rowid = 1", r"row 1, position: 'one' is no int"),
+        ("UPDATE milestones SET text = x'00' WHERE rowid = 1", r"row 1, text: b'\\x00' is no str"),
+        ("UPDATE milestones SET cites_all_paragraphs = 2 WHERE rowid = 1", r"cites_all_paragraphs: 2 is no bool"),
+        ("UPDATE milestones SET timeframe_latest = 'soon' WHERE rowid = 1", r"timeframe_latest: 'soon' is no date"),
+        ("UPDATE milestones SET timeframe_latest = 5 WHERE rowid = 1", r"timeframe_latest: '5' is no date"),
+    ],
+)
+def test_a_spoilt_database_is_refused(statement: str, message: str) -> None:
+    """Each fault is named with its table, row and column."""
+    with pytest.raises(unha2.InvalidDataError, match=message):
+        _as_sqlite.dataset_of_sqlite_bytes(spoilt_database(statement))
+
+
+def test_the_database_has_keys_and_a_codebook() -> None:
+    """Primary and foreign keys hold, a broken one is refused, and the codebook is a table."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(_as_sqlite.sqlite_bytes_of(DS))
+
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert len(database.execute("PRAGMA foreign_key_list(milestone_paragraphs)").fetchall()) == 5
+        assert database.execute(
+            "SELECT unit FROM codebook WHERE table_name = 'budget_lines' AND column_name = 'total_usd'"
+        ).fetchone() == ("USD",)
+        database.execute("PRAGMA foreign_keys = ON")
+        for wrong in (
+            "UPDATE milestones SET section = 'RES.1/S9' WHERE rowid = 1",
+            "UPDATE milestones SET id = 'RES.1/M2' WHERE rowid = 1",
+            "UPDATE milestones SET timeframe_kind = 'sometime' WHERE rowid = 1",
+            "UPDATE milestones SET text = NULL WHERE rowid = 1",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                database.execute(wrong)
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
+    """A file that is no database, and JSON that is none, are named."""
+    for name in ("x.sqlite", "x.json"):
+        path = tmp_path / name
+        path.write_bytes(b"nothing of the kind" * 100)
+
+        with pytest.raises(unha2.InvalidDataError, match=r"cannot be read|no JSON"):
+            unha2.read(path)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_is_overwritten_unasked(tmp_path: Path, format: str) -> None:  # noqa: A002
+    """A second write is refused, unless it is asked for; an empty folder may be filled."""
+    (tmp_path / "a").mkdir()
+    folder = unha2.write(DS, tmp_path / "a", format=format)
+    before = content(folder)
+    with pytest.raises(FileExistsError, match="overwrite=True"):
+        unha2.write(changed("x"), folder, format=format)
+
+    assert content(folder) == before
+    unha2.write(changed("x"), folder, format=format, overwrite=True)
+    assert content(folder) != before
+    assert content(folder).keys() == before.keys()
+
+
+def test_what_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    """A folder with any other file is not replaced, nor a file by a folder, nor a folder by a file."""
+    folder = unha2.write(DS, tmp_path / "a")
+    for name in ("thesis.docx", "resolutions/notes.txt", "resolutions/old/01.json"):
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+        with pytest.raises(FileExistsError, match=Path(name).name):
+            unha2.write(DS, folder, format="csv", overwrite=True)
+
+        assert file.read_text(encoding="utf-8") == "mine"
+        file.unlink()
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "x.json").mkdir()
+    with pytest.raises(FileExistsError, match="is a file"):
+        unha2.write(DS, tmp_path / "file", overwrite=True)
+    with pytest.raises(FileExistsError, match="another path"):
+        unha2.write(DS, tmp_path / "x.json", overwrite=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "format", "message"),
+    [
+        ("a", "ods", "json, csv, parquet, sqlite, xlsx"),
+        ("a.json", "csv", "suffix of json"),
+        ("a/b/c", "csv", "make it"),
+    ],
+)
+def test_an_impossible_target_is_refused(tmp_path: Path, path: str, format: str, message: str) -> None:  # noqa: A002
+    """An unknown format, a suffix of another one and a folder that is not there leave nothing behind."""
+    with pytest.raises((ValueError, FileNotFoundError), match=message):
+        unha2.write(DS, tmp_path / path, format=format)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def failing_after(writes: int) -> Callable[..., int]:
+    """A stand-in for ``Path.write_bytes`` that fails after some writes, as on a full disk."""
+    original = Path.write_bytes
+    done: list[Path] = []
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        done.append(path)
+        if len(done) > writes:
+            original(path, data[: len(data) // 2])
+            message = "no space left on device"
+            raise OSError(message)
+        return original(path, data)
+
+    return write_bytes
+
+
+@pytest.mark.parametrize("writes", [0, 1, 7])
+@pytest.mark.parametrize("name", ["folder", "file.json"])
+def test_a_failed_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int, name: str
+) -> None:
+    """When the disk fills up, the old files are whole; where there were none, there are none."""
+    old = unha2.write(DS, tmp_path / f"old-{name}")
+    before = content(old)
+    monkeypatch.setattr(Path, "write_bytes", failing_after(0 if name.endswith("json") else writes))
+    for target in (old, tmp_path / f"new-{name}"):
+        with pytest.raises(OSError, match="no space"):
+            unha2.write(changed("x"), target, overwrite=True)
+
+    assert content(old) == before
+    assert [each.name for each in tmp_path.iterdir()] == [old.name]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_failed_exchange_puts_the_old_folder_back(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    there: bool,  # noqa: FBT001
+) -> None:
+    """When the new folder cannot take its place, the old one is back in it."""
+    target = tmp_path / "a"
+    if there:
+        unha2.write(DS, target)
+    before = content(target)
+    original = Path.rename
+
+    def rename(path: Path, new: Path) -> Path:
+        if new == target and (path / "session.json").read_bytes() != before.get("a/session.json"):
+            message = "busy"
+            raise OSError(message)
+        return original(path, new)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="busy"):
+        unha2.write(changed("x"), target, overwrite=True)
+
+    assert content(target) == before
+    assert [each.name for each in tmp_path.iterdir()] == (["a"] if there else [])
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "sqlite"])
+def test_a_corrupted_export_is_refused(tmp_path: Path, format: str) -> None:  # noqa: A002
+    """A file that is not what the descriptor says is named, and a missing one too."""
+    folder = unha2.write(DS, tmp_path / "a", format=format)
+    file = next(iter(sorted(folder.glob(f"*.{format}"), reverse=True)))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    with pytest.raises(unha2.InvalidDataError, match=rf"{file.name}: it is not what datapackage\.json says"):
+        unha2.read(folder)
+    file.unlink()
+    with pytest.raises((unha2.InvalidDataError, FileNotFoundError), match=f"{file.name}"):
+        unha2.read(folder)
+
+
+def test_a_changed_export_is_read_without_its_descriptor(tmp_path: Path) -> None:
+    """Who changes a table on purpose removes the descriptor; a descriptor without hashes is refused."""
+    folder = unha2.write(DS, tmp_path / "a", format="csv")
+    sources = folder / "sources.csv"
+    sources.write_bytes(sources.read_bytes().replace(b"UN-Habitat", b"UN Habitat", 1))
+    (folder / "datapackage.json").write_bytes(b'{"resources": [{}]}')
+    with pytest.raises(unha2.InvalidDataError, match="does not list the resources"):
+        unha2.read(folder)
+    (folder / "datapackage.json").unlink()
+
+    assert unha2.read(folder).sources[0].publisher == "UN Habitat"
+
+
+def test_where_nothing_is_nothing_is_read(tmp_path: Path) -> None:
+    """A missing path and a folder without a dataset are named."""
+    with pytest.raises(FileNotFoundError):
+        unha2.read(tmp_path / "a")
+    with pytest.raises(FileNotFoundError, match="holds no dataset"):
+        unha2.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("session.json", b"{", "session.json: it is no JSON"),
+        ("resolutions/07.json", b"{", "resolutions/07.json: it is no JSON"),
+        ("session.json", b'{"format": 2}', "newer unha2"),
+        ("session.json", b'{"format": 1, "resolutions": []}', "have files of their own"),
+        ("resolutions/07.json", b'{"format": 1}', "the keys are none; expected resolution"),
+        ("session.json", b'{"format": 1, "sources": 5}', "expected an array"),
+        ("session.json", b'{"format": 1, "sources": [5]}', "expected an object"),
+    ],
+)
+def test_a_spoilt_json_folder_is_refused(tmp_path: Path, name: str, text: bytes, message: str) -> None:
+    """What is no JSON, or does not fit, is named."""
+    folder = unha2.write(DS, tmp_path / "a")
+    (folder / name).write_bytes(text)
+
+    with pytest.raises(unha2.InvalidDataError, match=message):
+        unha2.read(folder)
+
+
+def test_a_json_folder_needs_its_session() -> None:
+    """Without the session there is no dataset."""
+    with pytest.raises(unha2.InvalidDataError, match="the file is missing"):
+        dataset_of_files({})
+
+
+def test_the_descriptors_describe_the_files(tmp_path: Path) -> None:
+    """Each tabular export lists every table with its bytes and hash, its licence, source, key and vocabulary."""
+    for format in FORMATS[1:]:  # noqa: A001
+        folder = unha2.write(DS, tmp_path / format, format=format)
+        package: dict[str, Any] = json.loads((folder / "datapackage.json").read_bytes())
+        croissant: dict[str, Any] = json.loads((folder / "croissant.json").read_bytes())
+        resources = {each["name"]: each for each in package["resources"]}
+        milestones = resources["milestones"]
+        kinds = next(each for each in milestones["schema"]["fields"] if each["name"] == "timeframe_kind")
+
+        assert list(resources) == [table.name for table in all_tables()]
+        assert package["version"] == "1.0.0"
+        assert "Unofficial" in package["description"]
+        assert milestones["bytes"] == (folder / milestones["path"]).stat().st_size
+        assert milestones["licenses"][0]["name"] == "CC-BY-4.0"
+        assert "UN-Habitat" in milestones["sources"][0]["title"]
+        assert milestones["schema"]["primaryKey"] == ["session", "id"]
+        assert kinds["constraints"]["enum"] == [word.value for word in unha2.TimeframeKind]
+        assert {each["name"] for each in croissant["distribution"]} == {each["path"] for each in package["resources"]}
+        assert ("recordSet" in croissant) == (format in {"csv", "parquet"})
+    assert _files._SUFFIXES.keys() == set(FORMATS)  # noqa: SLF001

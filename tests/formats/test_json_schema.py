@@ -1,0 +1,150 @@
+"""The JSON Schema: the bundled files fit it, what it makes the codec takes, and what it refuses the codec refuses."""
+
+import copy
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis_jsonschema import from_schema
+from jsonschema import Draft202012Validator
+
+import unha2
+from unha2 import codec
+from unha2._formats.json import resolution_in
+from unha2._records.ids import PATTERNS, parse_id
+from unha2._records.record import Session, SetAside, Source
+from unha2._records.resolution import Resolution
+
+SCHEMA = unha2.json_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+DATA = Path(unha2.__file__).parent / "data"
+FILES = sorted(path for edition in unha2.editions() for path in (DATA / edition.version).rglob("*.json"))
+DS = unha2.load("1.0.0")
+#: The classes that documents are made of, small enough to be made whole.
+CLASSES: dict[str, type] = {
+    "Session": Session,
+    "Source": Source,
+    "SetAside": SetAside,
+    "Discrepancy": unha2.Discrepancy,
+    "OperativeParagraph": unha2.OperativeParagraph,
+    "RoadmapSection": unha2.RoadmapSection,
+    "Milestone": unha2.Milestone,
+    "FundraisingItem": unha2.FundraisingItem,
+    "BudgetLine": unha2.BudgetLine,
+    "GrandTotal": unha2.GrandTotal,
+}
+#: The rules that a schema cannot say, by words of the message that refuses their breach.
+BEYOND_A_SCHEMA = (
+    "is not in the calendar",
+    "Invalid isoformat",
+    "day is out of range",
+    "month must be in",
+    "a timeframe cannot begin",
+    "a passage needs",
+    "an amount of kind",
+    "write a sentence on one line",
+)
+
+
+def inlined(schema: Any) -> Any:
+    """A schema whose references are replaced by what they refer to."""
+    if isinstance(schema, dict):
+        if "$ref" in schema:
+            return inlined(SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]])
+        return {key: inlined(value) for key, value in schema.items() if key != "description"}
+    return [inlined(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def test_the_schema_is_one() -> None:
+    """It is valid by the draft that it names."""
+    Draft202012Validator.check_schema(SCHEMA)
+
+    assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
+
+
+def test_the_bundled_schema_is_the_one_that_is_made() -> None:
+    """``data/schema.json`` is what the classes give; ``tools/schema.py`` writes it."""
+    assert (DATA / "schema.json").read_text(encoding="utf-8") == codec.canonical_json(SCHEMA)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(DATA).as_posix())
+def test_every_bundled_file_fits(path: Path) -> None:
+    """Every file of every edition is valid."""
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(path.read_bytes()))] == []
+
+
+def test_a_whole_dataset_fits() -> None:
+    """The single file of a dataset is valid too."""
+    assert VALIDATOR.is_valid(json.loads(codec.canonical_json(codec.encode(DS))))
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.sampled_from(sorted(CLASSES)))
+def test_what_the_schema_makes_the_codec_takes(data: st.DataObject, name: str) -> None:
+    """An instance of the schema is accepted, or refused for a rule that a schema cannot say."""
+    made = data.draw(from_schema(inlined(SCHEMA["$defs"][name])))
+    try:
+        codec.structure(made, CLASSES[name])
+    except unha2.InvalidDataError as fault:
+        unexpected = [each for each in fault.problems if not any(word in each.reason for word in BEYOND_A_SCHEMA)]
+        assert unexpected == [], unexpected
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The path of every value in a document."""
+    below: list[tuple[Any, ...]] = []
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        below += places(value[key], (*path, key))
+    return [path, *below]
+
+
+DOCUMENT = json.loads((DATA / "1.0.0" / "resolutions" / "06.json").read_bytes())
+PLACES = places(DOCUMENT)
+WRONG = st.sampled_from([None, True, 5, -1, 1.5, "x", "2024-01-01", "done", [], ["x"], {}, {"x": 1}])
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.sampled_from(PLACES[1:]), WRONG, st.sampled_from(["replace", "remove", "add"]))
+def test_what_the_schema_refuses_the_codec_refuses(path: tuple[Any, ...], wrong: Any, how: str) -> None:
+    """A mutated document that is not valid is never read."""
+    document = copy.deepcopy(DOCUMENT)
+    holder = document
+    for key in path[:-1]:
+        holder = holder[key]
+    if how == "remove":
+        del holder[path[-1]]
+    elif how == "add" and isinstance(holder, dict):
+        holder["extra"] = wrong
+    else:
+        holder[path[-1]] = wrong
+    if not VALIDATOR.is_valid(document):
+        with pytest.raises(unha2.InvalidDataError):
+            codec.structure(resolution_in("06.json", codec.canonical_json(document).encode()), Resolution)
+
+
+def test_a_resolution_is_refused_with_every_fault() -> None:
+    """The schema and the codec both refuse an unknown word, a bool for an int and an extra key."""
+    for key, wrong in (("stated_status", "late"), ("order", True), ("colour", "red")):
+        document = copy.deepcopy(DOCUMENT)
+        document["resolution"]["milestones"][0][key] = wrong
+
+        assert not VALIDATOR.is_valid(document)
+        with pytest.raises(unha2.InvalidDataError):
+            codec.structure(document["resolution"], Resolution)
+
+
+@given(st.sampled_from(sorted(DS)) | st.from_regex(r"RES\.[0-9]{1,2}/[SMFBT][0-9]{1,2}(\.[0-9])?", fullmatch=True))
+def test_the_patterns_of_ids_are_those_of_the_grammar(text: str) -> None:
+    """An id fits the pattern of its kind and of no other; what is no id fits none."""
+    fitting = [kind for kind, pattern in PATTERNS.items() if re.fullmatch(pattern, text)]
+    try:
+        expected = [parse_id(text).kind]
+    except ValueError:
+        expected = []
+
+    assert fitting == expected

@@ -1,0 +1,177 @@
+"""The identities of a budget, on arbitrary ones and on ones with a changed cell."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unha2._questions.collections import BudgetLines
+from unha2._questions.identities import check_line, check_pbi, computed_discrepancies
+from unha2._questions.totals import total_of
+from unha2._records.amount import Amount
+from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
+from unha2._records.record import Passage
+from unha2._records.resolution import FundraisingItem, Heading, Resolution
+from unha2.vocabulary import AmountKind, BudgetColumn, HeadingContext, Rule, TotalsBasis
+
+HERE = Passage(source="briefing", first_line=1, last_line=1)
+TOUCHED = {
+    "post": {Rule.POST_PLUS_NON_POST},
+    "non_post": {Rule.POST_PLUS_NON_POST},
+    "total": {Rule.POST_PLUS_NON_POST, Rule.LESS_EXISTING},
+    "existing": {Rule.LESS_EXISTING},
+    "total_less_existing": {Rule.LESS_EXISTING},
+}
+NO_FIGURE = Amount(as_written="$in kind", usd=None, kind=AmountKind.IN_KIND)
+
+
+def dollars(usd: int) -> Amount:
+    """A printed figure, or a printed zero."""
+    return Amount(as_written=f"${usd:,}", usd=usd, kind=AmountKind.FIGURE if usd else AmountKind.ZERO)
+
+
+def line_of(number: int, post: int, non_post: int, existing: int) -> BudgetLine:
+    """A line whose identities hold."""
+    total = post + non_post
+    return BudgetLine(
+        id=f"RES.1/B{number}",
+        post=dollars(post),
+        non_post=dollars(non_post),
+        total=dollars(total),
+        existing=dollars(existing),
+        total_less_existing=dollars(total - existing),
+        passage=HERE,
+    )
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> tuple[BudgetLine, ...]:
+    """Lines of one summary, all of whose identities hold."""
+    cells = st.tuples(st.integers(0, 10**7), st.integers(1, 10**7), st.integers(0, 1))
+    return tuple(line_of(number, *each) for number, each in enumerate(draw(st.lists(cells, min_size=1, max_size=4)), 1))
+
+
+def resolution_of(budget: tuple[BudgetLine, ...], printed: Amount, *amounts: Amount) -> Resolution:
+    """A resolution with a budget, one printed grand total and one fundraising item."""
+    grand = GrandTotal(id="RES.1/T1", column=BudgetColumn.TOTAL, amount=printed, passage=HERE)
+    pbi = ProgrammeBudgetImplication(id="RES.1/PBI", columns=(), lines=budget, grand_totals=(grand,), passage=HERE)
+    item = FundraisingItem(id="RES.1/F1", order=1, text="x", amounts=amounts, passage=HERE)
+    heading = Heading(as_written="HSP/HA.2/RES.1 - x", context=HeadingContext.SLIDE, passage=HERE)
+    return Resolution(id="RES.1", headings=(heading,), fundraising=(item,), pbi=pbi)
+
+
+def grand_total(budget: tuple[BudgetLine, ...]) -> Amount:
+    """The sum of the total column."""
+    return dollars(sum(line.total.usd or 0 for line in budget))
+
+
+@given(lines())
+def test_a_budget_that_holds_has_no_discrepancy(budget: tuple[BudgetLine, ...]) -> None:
+    """Nothing is reported on a budget that holds."""
+    assert computed_discrepancies([resolution_of(budget, grand_total(budget))]) == ()
+
+
+@given(lines(), st.data(), st.sampled_from(sorted(TOUCHED)), st.integers(1, 10**6))
+def test_a_changed_cell_breaks_exactly_its_identities(
+    budget: tuple[BudgetLine, ...], data: st.DataObject, column: str, more: int
+) -> None:
+    """A changed cell is reported by exactly the identities that contain it, with the difference."""
+    place = data.draw(st.integers(0, len(budget) - 1))
+    cell: Any = {column: dollars(getattr(budget[place], column).usd + more)}
+    changed = evolve(budget[place], **cell)
+    wrong = (*budget[:place], changed, *budget[place + 1 :])
+    found = computed_discrepancies([resolution_of(wrong, grand_total(wrong))])
+
+    assert {each.rule for each in found} == TOUCHED[column]
+    assert {each.record for each in found} == {changed.id}
+    assert {abs(each.difference_usd or 0) for each in found} == {more}
+
+
+@given(lines(), st.integers(1, 10**6))
+def test_a_wrong_grand_total_is_reported(budget: tuple[BudgetLine, ...], more: int) -> None:
+    """A grand total that is not the sum of its column is reported with the difference."""
+    printed = dollars((grand_total(budget).usd or 0) + more)
+    (found,) = computed_discrepancies([resolution_of(budget, printed)])
+
+    assert (found.rule, found.difference_usd) == (Rule.GRAND_TOTAL, more)
+
+
+@pytest.mark.parametrize("column", sorted(TOUCHED))
+def test_a_cell_without_a_figure_is_unchecked_and_left_out(column: str) -> None:
+    """An identity with a cell without a figure is unchecked, and sums leave the cell out and name it."""
+    line = evolve(line_of(1, 5, 6, 1), **{column: NO_FIGURE})  # type: ignore[arg-type]
+    unchecked = {check.rule for check in check_line(line) if check.holds is None}
+
+    assert unchecked == TOUCHED[column]
+    assert [each for check in check_line(line) if check.holds is None for each in check.without_figure] == [
+        column for _ in unchecked
+    ]
+    assert computed_discrepancies([resolution_of((line,), line.total)]) == ()
+    totals = BudgetLines([line, line_of(2, 1, 1, 1)]).total()
+    assert totals.without_figure == (f"RES.1/B1.{column}",)
+    assert getattr(totals, column) == getattr(line_of(2, 1, 1, 1), column).usd
+
+
+def test_a_damaged_print_is_reported_with_what_is_implied() -> None:
+    """A damaged figure is reported; what the operands imply is given where they have figures."""
+    damaged = Amount.parse("$3,686,94")
+    line = line_of(1, 5, 6, 1)
+    known = computed_discrepancies([resolution_of((line,), damaged)])
+    unknown = computed_discrepancies([resolution_of((evolve(line, post=damaged),), line.total)])
+
+    assert [(each.rule, each.published, each.implied) for each in known] == [(Rule.DAMAGED_PRINT, "$3,686,94", 11)]
+    assert [(each.rule, each.published, each.implied) for each in unknown] == [(Rule.DAMAGED_PRINT, "$3,686,94", None)]
+
+
+def test_a_rounded_amount_must_round_a_cell() -> None:
+    """A rounded amount is held against the cells of its resolution."""
+    line = line_of(1, 52575, 22387, 26758)
+    good, bad = Amount.parse("$75K"), Amount.parse("$90K")
+
+    assert computed_discrepancies([resolution_of((line,), line.total, good, dollars(4))]) == ()
+    (found,) = computed_discrepancies([resolution_of((line,), line.total, good, bad)])
+    assert (found.rule, found.field, found.published) == (Rule.ROUNDED_AMOUNT, "amounts[1]", 90_000)
+
+
+@given(lines())
+def test_totals_are_sums_of_cells(budget: tuple[BudgetLine, ...]) -> None:
+    """Totals are the plain sums of the cells, on both bases the same where the identities hold."""
+    slow = {name: sum(getattr(line, name).usd for line in budget) for name in TOUCHED}
+    published, from_parts = (total_of(budget, basis) for basis in TotalsBasis)
+
+    assert {name: getattr(published, name) for name in TOUCHED} == slow
+    assert {name: getattr(from_parts, name) for name in TOUCHED} == slow
+    assert all(check.holds for check in check_pbi(resolution_of(budget, grand_total(budget)).pbi))
+
+
+@pytest.mark.parametrize(
+    ("text", "usd", "kind"),
+    [
+        ("$0", 0, "zero"),
+        ("-", 0, "nil"),
+        ("$-", 0, "nil"),
+        ("$ 1,081,700", 1081700, "figure"),
+        ("$286 533", 286533, "figure"),
+        ("340,200", 340200, "figure"),
+        ("$in kind", None, "in-kind"),
+        ("", None, "blank"),
+        ("$3,686,94", None, "damaged"),
+        ("$75K", 75000, "rounded"),
+    ],
+)
+def test_amounts_are_read(text: str, usd: int | None, kind: str) -> None:
+    """Each kind of printed cell is read."""
+    amount = Amount.parse(text)
+
+    assert (amount.usd, amount.kind.value) == (usd, kind)
+
+
+def test_wrong_amounts_are_refused() -> None:
+    """Words that are no amount, and dollars that do not go with a kind, are refused."""
+    with pytest.raises(ValueError, match="no amount"):
+        Amount.parse("many")
+    for kind, usd in (("blank", 0), ("nil", None), ("figure", 0), ("figure", -5)):
+        with pytest.raises(ValueError, match="cannot have"):
+            Amount(as_written="", usd=usd, kind=AmountKind(kind))

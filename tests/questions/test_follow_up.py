@@ -1,0 +1,361 @@
+"""Updates and progress, funding, contributions and overlays."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+import unha2
+from unha2 import codec
+from unha2._questions.progress import delay_of
+
+DS = unha2.load("1.1.0")
+FIRST = unha2.load("1.0.0")
+HERE = (unha2.Passage(source="mytracker:notes", locator="page 1"),)
+NOTES = unha2.Source(id="mytracker:notes", title="Our notes", publisher="Us")
+DAYS = st.dates(date(2023, 1, 1), date(2026, 12, 31))
+
+
+def update(**other: Any) -> unha2.ImplementationUpdate:
+    """An update of an overlay."""
+    values: dict[str, Any] = {
+        "id": "mytracker:u1",
+        "about": "RES.7/M3",
+        "state": unha2.UpdateState.MET,
+        "when": unha2.Timeframe.parse("March 2024"),
+        "as_of": date(2024, 4, 1),
+        "note": "The documents were circulated.",
+        "evidence": unha2.Evidence.REPORTED,
+        "confidence": unha2.Confidence.MEDIUM,
+        "passages": HERE,
+    }
+    return unha2.ImplementationUpdate(**values | other)
+
+
+def contribution(**other: Any) -> unha2.Contribution:
+    """A contribution of an overlay."""
+    values: dict[str, Any] = {
+        "id": "mytracker:c1",
+        "about": "RES.7/B1",
+        "contributor": "A State",
+        "amount": 100_000,
+        "currency": "EUR",
+        "rate": "1.085",
+        "stage": unha2.Stage.PLEDGED,
+        "passages": HERE,
+    }
+    return unha2.Contribution(**values | other)
+
+
+def overlay(**other: Any) -> unha2.Overlay:
+    """An overlay with one update and one contribution."""
+    values: dict[str, Any] = {
+        "name": "mytracker",
+        "sources": (NOTES,),
+        "updates": (update(),),
+        "contributions": (contribution(),),
+    }
+    return unha2.Overlay(**values | other)
+
+
+def slow_delays(planned: unha2.Timeframe, happened: unha2.Timeframe) -> tuple[int, int]:
+    """The least and the greatest delay, by trying every pair of days."""
+
+    def days(frame: unha2.Timeframe) -> list[date]:
+        first, last = frame.earliest or date.max, frame.latest or date.min
+        return [first + timedelta(n) for n in range((last - first).days + 1)]
+
+    delays = [(there - here).days for here in days(planned) for there in days(happened)]
+    return min(delays), max(delays)
+
+
+SHORT = st.tuples(DAYS, st.integers(0, 20)).map(
+    lambda pair: unha2.Timeframe(
+        as_written="x", kind=unha2.TimeframeKind.PERIOD, earliest=pair[0], latest=pair[0] + timedelta(pair[1])
+    )
+)
+
+
+@given(SHORT, SHORT)
+def test_a_delay_is_its_definition(planned: unha2.Timeframe, happened: unha2.Timeframe) -> None:
+    """The bounds of a delay are the least and the greatest over all days of both times."""
+    delay = delay_of(planned, happened)
+
+    assert delay is not None
+    assert (delay.least, delay.greatest) == slow_delays(planned, happened)
+    assert delay.is_late == (slow_delays(planned, happened)[0] > 0)
+    assert delay.is_early == (slow_delays(planned, happened)[1] < 0)
+
+
+def test_an_open_time_leaves_a_delay_open() -> None:
+    """A deadline bounds a delay below alone; without any bound there is no delay."""
+    april = unha2.Timeframe.parse("April 2024")
+
+    assert delay_of(unha2.Timeframe.parse("By March 2024"), april) == unha2.Delay(least=1, greatest=None)
+    assert delay_of(unha2.Timeframe.parse("Immediate"), april) is None
+    assert delay_of(april, unha2.Timeframe()) is None
+
+
+def test_early_and_late_are_computed() -> None:
+    """The General Assembly acted early, the first expert group meeting was late, the second early."""
+    delays = {each.about: DS.delay(each) for each in DS.updates}
+
+    assert delays["RES.3/M3"] == unha2.Delay(least=-54, greatest=-19)
+    assert delays["RES.1/M4"] == unha2.Delay(least=32, greatest=89)
+    assert delays["RES.6/M2.1"] == unha2.Delay(least=-25, greatest=5)
+    assert delays["RES.1/OP3"] is None
+
+
+@given(DAYS)
+def test_progress_is_its_definition(on: date) -> None:
+    """Progress names each milestone and part whose last day is past, with the newest update that holds by then."""
+    slow = []
+    for milestone in DS.milestones:
+        each: Any
+        for each in (milestone, *milestone.parts):
+            own = each.timeframe if each.timeframe.as_written else milestone.timeframe
+            if own.latest and own.latest < on:
+                known = [found for found in DS.updates if found.about == each.id and found.as_of <= on]
+                slow.append((each.id, max((found.as_of for found in known), default=None)))
+    found = DS.progress(on=on)
+
+    assert [(each.about, each.update and each.update.as_of) for each in found] == slow
+    assert all((each.state is None) == (each.update is None) for each in found)
+
+
+def test_no_update_is_no_information() -> None:
+    """A milestone without an update has no state and no delay, however long its time is past."""
+    last = {each.about: each for each in DS.progress(on=date(2026, 1, 1))}["RES.1/M9"]
+
+    assert (last.state, last.delay) == (None, None)
+    assert FIRST.progress(on=date(2024, 1, 1))[0].update is None
+
+
+def test_of_two_updates_the_newer_counts() -> None:
+    """The update with the later day counts, of two with one day the later one, and none of a day to come."""
+    first, second, third = (
+        update(id=f"mytracker:u{n}", about="RES.7/M2", as_of=date(2024, month, 1))
+        for n, month in ((1, 4), (2, 5), (3, 5))
+    )
+    laid = DS.overlay(overlay(updates=(first, second, third), contributions=()))
+
+    def known(on: date) -> str | None:
+        found = next(each for each in laid.progress(on=on) if each.about == "RES.7/M2")
+        return None if found.update is None else found.update.id
+
+    assert [known(date(2024, 4, 1)), known(date(2024, 5, 1))] == ["mytracker:u1", "mytracker:u3"]
+    assert known(date(2024, 4, 1) - timedelta(1)) is None
+
+
+def test_an_overlay_leaves_the_edition_as_it_is() -> None:
+    """The result says where it comes from, and holds what was laid over it; the edition is unchanged."""
+    before = hash(DS)
+    laid = DS.overlay(overlay())
+
+    assert laid.origin == "edition 1.1.0 + overlay mytracker"
+    assert DS.origin == "edition 1.1.0"
+    assert repr(laid).startswith("<unha2.Dataset 1.1.0 + mytracker of")
+    assert [each.id for each in laid.updates.where(about="RES.7")] == ["RES.7/U1", "RES.7/U2", "mytracker:u1"]
+    assert [each.id for each in laid.contributions] == ["mytracker:c1"]
+    assert hash(DS) == before
+    assert unha2.load("1.1.0") is DS
+    assert unha2.apply(DS, unha2.diff(DS, laid)) == laid
+
+
+def test_an_overlay_survives_every_format(tmp_path: Path) -> None:
+    """A dataset with an overlay is written and read like any other."""
+    laid = DS.overlay(overlay())
+
+    for name in ("json", "csv", "parquet", "sqlite"):
+        assert unha2.read(unha2.write(laid, tmp_path / name, format=name)) == laid
+
+
+def test_an_overlay_is_read_from_json(tmp_path: Path) -> None:
+    """An overlay file is read strictly; what may be left out may be left out."""
+    path = tmp_path / "overlay.json"
+    path.write_text(json.dumps({"format": 1, **codec.unstructure(overlay())}), encoding="utf-8")
+
+    assert unha2.read_overlay(path) == overlay()
+    path.write_text('{"format": 1, "name": "mytracker"}', encoding="utf-8")
+    assert unha2.read_overlay(path) == unha2.Overlay(name="mytracker")
+    path.write_text('{"format": 1, "name": "mytracker", "updates": [{"id": "u1"}], "colour": 1}', encoding="utf-8")
+    with pytest.raises(unha2.InvalidDataError) as caught:
+        unha2.read_overlay(path)
+    assert {problem.path for problem in caught.value.problems} >= {"$", "$.updates[0].about", "$.updates[0].as_of"}
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(unha2.InvalidDataError, match="no JSON"):
+        unha2.read_overlay(path)
+    with pytest.raises(FileNotFoundError):
+        unha2.read_overlay(tmp_path / "nothing.json")
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ({"name": "My Tracker"}, "is no name"),
+        ({"updates": (update(id="RES.7/U9"),)}, r"\$\.updates\[0\]\.id: 'RES\.7/U9' is not in the namespace"),
+        ({"updates": (update(id="other:u1"),)}, "not in the namespace"),
+        ({"sources": (evolve(NOTES, id="notes"),)}, "not in the namespace"),
+    ],
+)
+def test_an_overlay_has_a_namespace(other: dict[str, Any], message: str) -> None:
+    """Every id of an overlay is in its own namespace."""
+    with pytest.raises(unha2.InvalidDataError, match=message):
+        overlay(**other)
+
+
+@pytest.mark.parametrize(
+    ("other", "message"),
+    [
+        ({"updates": (update(about="RES.7/M99"),)}, "'RES.7/M99', which is no record"),
+        ({"updates": (update(about="RES.7/B1"),)}, "it can be about a Milestone or a MilestonePart"),
+        ({"contributions": (contribution(about="RES.7/M1"),)}, "it can be about a Resolution or a BudgetLine"),
+        ({"sources": ()}, "mytracker:notes: a passage names a source"),
+        ({"updates": (update(), update())}, "mytracker:u1: the id is given 2 times"),
+    ],
+)
+def test_an_overlay_is_validated_like_an_edition(other: dict[str, Any], message: str) -> None:
+    """What leads nowhere, or is there twice, is refused when it is laid over."""
+    with pytest.raises(unha2.InvalidDataError, match=message):
+        DS.overlay(overlay(**other))
+
+
+def test_what_belongs_to_no_overlay_is_refused() -> None:
+    """Ids of a namespace need the overlay of that name; a decision has the id of one."""
+    with pytest.raises(unha2.InvalidDataError, match="no overlay 'mytracker' is laid over"):
+        evolve(DS, sources=(*DS.sources, NOTES), updates=(*DS.updates, update()))
+    with pytest.raises(unha2.InvalidDataError, match="the id is of no decision"):
+        evolve(DS, decisions=(*DS.decisions, evolve(DS.decisions[0], id="RES.77")))
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: update(id="u1"), "no such id"),
+        (lambda: contribution(id="RES.7/C1"), "no such id"),
+        (lambda: evolve(DS.snapshots[0], id="snapshot"), "no such id"),
+        (lambda: contribution(amount=0), "write a positive amount"),
+        (lambda: contribution(currency="euro"), "no such id or code"),
+        (lambda: contribution(rate="1,085"), "no such id or code"),
+        (lambda: contribution(rate="1"), "does not go with EUR"),
+        (lambda: contribution(rate="0.0"), "does not go with EUR"),
+        (lambda: contribution(currency="USD"), "does not go with USD"),
+    ],
+)
+def test_malformed_records_are_refused(make: Any, message: str) -> None:
+    """A malformed id, amount, currency or rate is a ValueError."""
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+@pytest.mark.parametrize(("amount", "rate", "usd"), [(100_000, "1.085", 108_500), (1, "0.5", 0), (3, "0.5", 2)])
+def test_a_contribution_in_dollars(amount: int, rate: str, usd: int) -> None:
+    """Dollars are rounded to whole ones, half to even."""
+    assert contribution(amount=amount, rate=rate).usd == usd
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([*(each.id for each in DS.resolutions), *(each.id for each in DS.budget_lines)]),
+            st.integers(1, 10**7),
+            st.sampled_from(unha2.Stage),
+        ),
+        max_size=6,
+    )
+)
+def test_funding_is_its_definition(given_money: list[tuple[str, int, unha2.Stage]]) -> None:
+    """Each row has the requirement of its basis, the contributions by stage, and what is left of it."""
+    contributions = tuple(
+        contribution(id=f"mytracker:c{n}", about=about, amount=amount, currency="USD", rate="1", stage=stage)
+        for n, (about, amount, stage) in enumerate(given_money)
+    )
+    rows = DS.overlay(overlay(updates=(), contributions=contributions)).funding()
+
+    assert [(row.basis, row.resolution) for row in rows] == [
+        (basis, each)
+        for basis in ("published", "from_parts")
+        for each in (*(resolution.id for resolution in DS.resolutions), None)
+    ]
+    for row in rows:
+        lines = DS.budget_lines if row.resolution is None else DS.budget_lines.where(resolution=row.resolution)
+        mine = [each for each in given_money if row.resolution in {None, each[0].split("/")[0]}]
+        stages = {stage: sum(money for _, money, at in mine if at is stage) for stage in unha2.Stage}
+        assert row.required == lines.total(basis=row.basis).total_less_existing
+        assert row.without_figure == lines.total(basis=row.basis).without_figure
+        assert (row.pledged, row.committed, row.received) == tuple(stages[stage] for stage in unha2.Stage)
+        assert row.remaining == row.required - sum(stages.values())
+        assert row.not_received == row.required - row.received
+
+
+def test_the_collections_of_what_came_of_it_filter() -> None:
+    """Decisions, updates, snapshots and contributions have filters of their own."""
+    laid = DS.overlay(overlay())
+
+    assert [each.id for each in DS.decisions.where(resumed=True)] == ["DEC.6"]
+    assert DS.decisions.where() == DS.decisions
+    assert [each.id for each in DS.updates.where(state="not met")] == ["RES.1/U3"]
+    assert [each.id for each in DS.updates.where(about="RES.6/M2")] == ["RES.6/U2"]
+    assert {each.confidence for each in DS.updates.where(confidence="medium")} == {unha2.Confidence.MEDIUM}
+    assert [each.id for each in DS.snapshots.where(about=None)] == ["SNAP.1", "SNAP.3"]
+    assert [each.id for each in DS.snapshots.where(about="RES.1")] == ["SNAP.2", "SNAP.4"]
+    assert DS.snapshots.where() == DS.snapshots
+    assert [each.id for each in laid.contributions.where(about="RES.7", stage="pledged")] == ["mytracker:c1"]
+    assert len(laid.contributions.where(about="RES.6")) == 0
+
+
+def test_a_decision_is_a_record() -> None:
+    """A decision is found by its id and by the words people use; it belongs to no resolution."""
+    decision = DS.decision("decision 2/1")
+
+    assert DS["DEC.1"] is decision
+    assert decision.resolution is None
+    assert decision.title is not None
+    assert "strategic plan" in decision.title
+    assert DS.decision("DEC.5").title is None
+    assert "ten resolutions" in DS.passage_text("DEC.5").lower() or DS.passage_text("DEC.5") != ""
+
+
+def test_paragraphs_are_asked_by_verb_addressee_and_condition() -> None:
+    """Each filter is its definition, and they combine with and."""
+    for verb in unha2.Verb:
+        assert list(DS.paragraphs.where(verb=verb)) == [each for each in DS.paragraphs if verb in each.verbs]
+    for addressee in unha2.Addressee:
+        assert list(DS.paragraphs.where(addressee=addressee)) == [
+            each for each in DS.paragraphs if addressee in each.addressees
+        ]
+    both = DS.paragraphs.where(resolution="RES.4", verb="requests", conditional=True)
+
+    assert [each.label for each in both] == ["1", "2", "3", "4", "5"]
+    with pytest.raises(ValueError, match="none of"):
+        DS.paragraphs.where(verb="demands")
+
+
+def test_paragraphs_without_milestones_and_milestones_without_paragraphs() -> None:
+    """A paragraph is unanswered if no milestone cites it, a subparagraph of it, or all; some milestones cite none."""
+    unanswered = {each.id for each in DS.unanswered_paragraphs()}
+    silent = DS.milestones.where(cites_paragraphs=False)
+
+    assert unanswered == {each.id for each in DS.paragraphs if len(DS.milestones.where(paragraph=each.id)) == 0}
+    assert {"RES.1/OP3", "RES.2/OP1", "RES.3/OP1"} <= unanswered
+    assert unanswered.isdisjoint({"RES.5/OP4", "RES.2/OP3", "RES.2/OP3(c)"})
+    assert [each for each in silent if each.paragraphs or each.cites_all_paragraphs] == []
+    assert len(silent) + len(DS.milestones.where(cites_paragraphs=True)) == len(DS.milestones)
+
+
+def test_which_records_rest_on_a_source() -> None:
+    """A source names the records that rest on it; an unknown one is refused."""
+    assert {each.id for each in DS.resting_on("briefing")} >= {each.id for each in DS.milestones}
+    assert [each.id for each in DS.resting_on("habitat-2024")] == ["DEC.1", "DEC.2", "RES.1:adopted"]
+    assert [each.id for each in DS.resting_on("cleanup-day")] == ["RES.3/U1", "RES.3/U2"]
+    for source in DS.sources:
+        found = {each.id for each in DS.resting_on(source.id)}
+        assert found != set()
+        assert {each.id for each in DS.updates if source.id in {p.source for p in each.passages}} <= found
+    with pytest.raises(ValueError, match="no source 'press'"):
+        DS.resting_on("press")

@@ -1,0 +1,292 @@
+"""Tests of ``unha2._records.ids``."""
+
+import pickle
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unha2._records.ids import SESSION, Citation, IdKind, RecordId, parse_id, read_citation, read_id
+
+_numbers = st.integers(min_value=1, max_value=99)
+_below = st.lists(_numbers, min_size=1, max_size=4).map(tuple)
+
+
+def _of_kind(kind: IdKind) -> st.SearchStrategy[RecordId]:
+    """Every well-formed id of a kind."""
+    if kind is IdKind.RESOLUTION:
+        return _numbers.map(lambda n: RecordId(kind=kind, resolution=n, number=n))
+    if kind is IdKind.DECISION:
+        return _numbers.map(lambda n: RecordId(kind=kind, number=n))
+    sub: st.SearchStrategy[tuple[int, ...]] = st.just(())
+    if kind is IdKind.MILESTONE_PART:
+        sub = st.tuples(_numbers)
+    elif kind is IdKind.FUNDRAISING_ITEM:
+        sub = st.just(()) | _below
+    letters = st.sampled_from("abcdefghijklmnopqrstuvwxyz")
+    letter = st.none() | letters if kind is IdKind.PARAGRAPH else st.none()
+    number = st.none() if kind is IdKind.PBI else _numbers
+    return st.builds(RecordId, kind=st.just(kind), resolution=_numbers, number=number, letter=letter, sub=sub)
+
+
+ids = st.sampled_from(IdKind).flatmap(_of_kind)
+
+#: An id, its kind, its parent and its label.
+EXAMPLES = [
+    ("RES.7", IdKind.RESOLUTION, None, "RES.7"),
+    ("RES.2/OP3", IdKind.PARAGRAPH, "RES.2", "3"),
+    ("RES.2/OP3(c)", IdKind.PARAGRAPH, "RES.2/OP3", "3(c)"),
+    ("RES.7/S1", IdKind.SECTION, "RES.7", "S1"),
+    ("RES.7/M3", IdKind.MILESTONE, "RES.7", "M3"),
+    ("RES.6/M2.1", IdKind.MILESTONE_PART, "RES.6/M2", "M2.1"),
+    ("RES.7/F2", IdKind.FUNDRAISING_ITEM, "RES.7", "F2"),
+    ("RES.7/F2.1", IdKind.FUNDRAISING_ITEM, "RES.7/F2", "F2.1"),
+    ("RES.7/F2.1.10", IdKind.FUNDRAISING_ITEM, "RES.7/F2.1", "F2.1.10"),
+    ("RES.7/PBI", IdKind.PBI, "RES.7", "PBI"),
+    ("RES.7/B1", IdKind.BUDGET_LINE, "RES.7/PBI", "B1"),
+    ("RES.6/T1", IdKind.GRAND_TOTAL, "RES.6/PBI", "T1"),
+    ("DEC.1", IdKind.DECISION, None, "DEC.1"),
+]
+
+
+@given(ids)
+def test_parse_undoes_str(record: RecordId) -> None:
+    """An id of any kind, written and parsed, is the same id."""
+    assert record == parse_id(str(record))
+
+
+@given(ids)
+def test_lenient_reading_agrees(record: RecordId) -> None:
+    """An exact id, its symbol and its lower-case spelling are read as the id they are."""
+    within = record.resolution
+
+    assert record == read_id(str(record))
+    assert record == read_id(record.symbol.lower())
+    assert record == read_id(record.symbol, resolution=within)
+
+
+@given(ids)
+def test_parents_come_first(record: RecordId) -> None:
+    """A parent is a well-formed id of the same resolution that sorts before its child."""
+    parent = record.parent
+
+    if parent is None:
+        assert record.kind in {IdKind.RESOLUTION, IdKind.DECISION}
+    else:
+        assert parent == parse_id(str(parent))
+        assert record.resolution == parent.resolution
+        assert parent.sort_key < record.sort_key
+
+
+@given(ids, ids)
+def test_sort_keys_tell_ids_apart(first: RecordId, second: RecordId) -> None:
+    """Two ids have the same sort key only if they are the same id."""
+    assert (first == second) is (first.sort_key == second.sort_key)
+
+
+@given(ids)
+def test_ids_are_values(record: RecordId) -> None:
+    """A pickled id is equal to the first and hashes alike."""
+    twin = pickle.loads(pickle.dumps(record))  # noqa: S301
+
+    assert record == twin
+    assert hash(record) == hash(twin)
+
+
+@given(st.text(alphabet="RESDCOPMFBT.()/a0123 :²\u200b", max_size=12))
+def test_no_other_error(text: str) -> None:
+    """Whatever the text, it is read or refused with a ValueError, and what parses is written back as it was."""
+    for read in (parse_id, read_id):
+        try:
+            found = read(text)
+        except ValueError:
+            continue
+        assert found == parse_id(str(found))
+        assert read is read_id or text == str(found)
+
+
+@pytest.mark.parametrize(("text", "kind", "parent", "label"), EXAMPLES)
+def test_properties(text: str, kind: IdKind, parent: str | None, label: str) -> None:
+    """An id says its kind, its parent, its label and its global symbol."""
+    record = parse_id(text)
+
+    assert text == str(record)
+    assert kind is record.kind
+    assert parent == (None if record.parent is None else str(record.parent))
+    assert label == record.label
+    assert f"{SESSION}/{text}" == record.symbol
+
+
+def test_natural_order() -> None:
+    """Ids sort by resolution, kind and number, a part right after its milestone, decisions last."""
+    expected = [
+        *("RES.2", "RES.2/OP3", "RES.2/OP3(c)", "RES.2/OP10", "RES.2/S1", "RES.2/M2", "RES.2/M2.1", "RES.2/M2.10"),
+        *("RES.2/M3", "RES.2/F2", "RES.2/F2.1", "RES.2/F10", "RES.2/PBI", "RES.2/B1", "RES.2/T1", "RES.10", "DEC.1"),
+    ]
+
+    assert expected == [str(key) for key in sorted(map(parse_id, sorted(expected)), key=lambda key: key.sort_key)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "7", "res.7", "RES.0", "RES.07", "RES.-1", "RES. 7", "RES.7 ", "RES.7\n", "RES.7/", "RES.7/OP0"),
+        *("RES.7/OP3(C)", "RES.7/OP3c", "RES.7/OP3(cd)", "RES.7/M", "RES.7/M3.0", "RES.7/M3.1.1", "RES.7/S1.1"),
+        *("RES.7/B1.1", "RES.7/T1.1", "RES.7/PBI1", "RES.7/X1", "DEC.0", "DEC.1/M1", "RES.\u0667", "RES.7/F2."),
+        "HSP/HA.2/RES.7",
+    ],
+)
+def test_parse_refuses(text: str) -> None:
+    """Anything but an exact id is refused with a message that shows it and what ids look like."""
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} is no id: ids look like 'RES.7'")):
+        parse_id(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, "RES.7") for text in (7, "7", "RES. 7", "Res.7", "res 7", "2/7", " 2 / 7 ", "resolution 2/7", "RES7")),
+        *((text, "RES.7") for text in ("HSP/HA.2/Res.7", "hsp/ha.2/res.7", "Resolution 7", "2/\u20607")),
+        *((text, "RES.7") for text in ("\uff32\uff25\uff33\uff0e\u3000\uff17", "HSP/HA.2/RES.\u00a07", "2\uff0f7")),
+        *((text, "RES.7/M3") for text in ("hsp/ha.2/res.7/m3", "RES.7/m3", "2/7/m3", "resolution 7 / M3")),
+        *((text, "RES.2/OP3(c)") for text in ("res. 2 / op 3 (c)", "RES.2/para 3(C)", "2/2/OP3(c)")),
+        ("HSP/HA.2/RES. 6", "RES.6"),
+        *((text, "DEC.1") for text in ("decision 2/1", "DEC.1", "dec. 1", "Decision 1", "HSP/HA.2/Dec.1")),
+    ],
+)
+def test_lenient_spellings(text: str | int, expected: str) -> None:
+    """People's spellings of an id are read without a resolution."""
+    assert expected == str(read_id(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, "RES.7/OP8") for text in ("OP 8", "OP8", "op. 8", "para 8", "Para. 8", "operative paragraph 8")),
+        *((text, "RES.7/OP3(c)") for text in ("para 3(c)", "OP3 (C)", "RES.7/OP3(c)", "paragraph 3 (c)")),
+        *(("paragraph 15 (c)", "RES.7/OP15(c)"), ("M3", "RES.7/M3"), ("m 2.1", "RES.7/M2.1"), ("S1", "RES.7/S1")),
+        *(("F2.1", "RES.7/F2.1"), ("B1", "RES.7/B1"), ("T1", "RES.7/T1"), ("pbi", "RES.7/PBI"), ("2/7", "RES.7")),
+    ],
+)
+@pytest.mark.parametrize("resolution", [7, "7", "RES.7", "HSP/HA.2/Res.7"])
+def test_relative_spellings(text: str, expected: str, resolution: str | int) -> None:
+    """With a resolution, however it is spelt, a label is read relative to it."""
+    assert expected == str(read_id(text, resolution=resolution))
+
+
+@pytest.mark.parametrize(
+    ("text", "session"),
+    [("1/7", "1"), ("HSP/HA.1/RES.7", "1"), ("HSP/HA.3/Res.2", "3"), ("HSP/HA.22/RES.7", "22"), ("decision 1/1", "1")],
+)
+@pytest.mark.parametrize("resolution", [None, 7])
+def test_other_sessions(text: str, session: str, resolution: int | None) -> None:
+    """Another session's symbol or number is refused by name, with or without a resolution."""
+    with pytest.raises(ValueError, match=f"is of session {session}; this dataset holds HSP/HA.2 alone"):
+        read_id(text, resolution=resolution)
+
+
+@pytest.mark.parametrize("resolution", [None, 7])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(0, -7, "0", "-1", "07", "", " ", "RES.0", "2/0", "RES.7/OP0", "HSP/HA.2", "HSP/HA.2/", "HSP/HA.2/1/7"),
+        *("1 0", "RES.1 0", "RES.1\u200b0", "RES.7\u00b2", "\u2466", "A/RES/78/122", "XHSP/HA.2/RES.7", "RESISION 7"),
+    ],
+)
+def test_read_refuses(text: str | int, resolution: int | None) -> None:
+    """What is no id, or could be one only by joining two numbers, is refused with a message that shows it."""
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} is no id: ids look like")):
+        read_id(text, resolution=resolution)
+
+
+@pytest.mark.parametrize("text", ["mytracker:u1", "RES.7:M3", "x:RES.7"])
+@pytest.mark.parametrize("read", [parse_id, read_id])
+def test_colons(text: str, read: Callable[[str], RecordId]) -> None:
+    """An id with a colon is never ours."""
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} is no id: an id has no colon")):
+        read(text)
+
+
+@pytest.mark.parametrize(("text", "resolution"), [("RES.3/M1", 7), ("2/3", "RES.7"), (3, 7), ("DEC.7", 7)])
+def test_contradictions(text: str | int, resolution: str | int) -> None:
+    """A text that names something outside the resolution given is refused."""
+    with pytest.raises(ValueError, match=r"is not of RES\.7"):
+        read_id(text, resolution=resolution)
+
+
+@pytest.mark.parametrize("text", ["OP 8", "para 3(c)", "M3", "pbi"])
+def test_labels_need_a_resolution(text: str) -> None:
+    """A label without a resolution is refused with a message that asks for one."""
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} needs a resolution")):
+        read_id(text)
+
+
+@pytest.mark.parametrize("resolution", ["DEC.1", "RES.7/M3"])
+def test_resolution_must_be_one(resolution: str) -> None:
+    """What is given as the resolution must be a resolution."""
+    with pytest.raises(ValueError, match="not a resolution"):
+        read_id("M3", resolution=resolution)
+
+
+@pytest.mark.parametrize("text", [True, False, 7.0, None, b"RES.7"])
+def test_other_types(text: object) -> None:
+    """A bool and anything else that is neither a string nor an int is a TypeError."""
+    with pytest.raises(TypeError, match=f"not {type(text).__name__}"):
+        read_id(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        *(("para 3(c) and 3(d)", ["3(c)", "3(d)"]), ("para 3(c) and (d)", ["3(c)", "3(d)"]), ("para 7", ["7"])),
+        *(("OP2", ["2"]), ("OP2 a and b", ["2(a)", "2(b)"]), ("OP2 d", ["2(d)"]), ("OP1 and OP 8", ["1", "8"])),
+        *(("OP1, OP3, and OP7", ["1", "3", "7"]), ("OP1, OP3, OP4, OP5 and OP6", ["1", "3", "4", "5", "6"])),
+        *(
+            ("(1.b)", ["1(b)"]),
+            ("1.b", ["1(b)"]),
+            ("(1)", ["1"]),
+            ("(1) and (2)", ["1", "2"]),
+            ("OP8, OP1", ["8", "1"]),
+        ),
+        *(("op1 & op1, OP 2", ["1", "2"]), ("Paragraphs 3 (C),\u00a04", ["3(c)", "4"])),
+    ],
+)
+def test_citations(text: str, labels: list[str]) -> None:
+    """A citation names its paragraphs in the order printed, each once, in brackets or not, in any case."""
+    expected = Citation(paragraphs=tuple(f"RES.5/OP{label}" for label in labels))
+
+    for spelling in (text, f"({text})", f" ( {text.upper()} ) ", text.replace(" ", "  ")):
+        assert expected == read_citation(spelling, resolution=5)
+    assert expected.paragraphs == tuple(str(parse_id(paragraph)) for paragraph in expected.paragraphs)
+
+
+@pytest.mark.parametrize("text", ["all OPs", "(all OPs)", "All  ops", "all paragraphs", "(all OPs)."])
+def test_all_paragraphs(text: str) -> None:
+    """A citation of all paragraphs names none."""
+    assert Citation(all_paragraphs=True) == read_citation(text, resolution=5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "()", "all", "OP", "OP0", "and", "OP1 and", "and OP1", "OP1,,OP2", "a and b", "OP2 and b", "OP2 ab"),
+        *("2008", "(2023)", "Phase 1", "if funded", "OP1 (Platform)", "OP1-OP3", "(OP1", "max. 50 mil USD", "M3"),
+    ],
+)
+def test_no_citation(text: str) -> None:
+    """What is no citation, such as a year in brackets, is refused with a message that shows it."""
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} is no citation")):
+        read_citation(text, resolution=5)
+
+
+def test_citation_at_the_end_of_a_sentence() -> None:
+    """A full stop after the brackets is no part of the citation."""
+    assert Citation(paragraphs=("RES.5/OP1", "RES.5/OP2")) == read_citation("(OP1 and OP2).", resolution=5)
+
+
+def test_citation_of_no_resolution() -> None:
+    """A citation within a number that no resolution has is refused."""
+    with pytest.raises(ValueError, match="0 is no id"):
+        read_citation("OP1", resolution=0)
