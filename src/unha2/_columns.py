@@ -1,41 +1,42 @@
-"""Flat columns, made from the fields of the records and of the values in them, and the way back.
+"""Flat columns, made from the fields of the classes and of the values in them, and the way back.
 
 A value in a record gives a column for each of its fields, with the name of its own field in front
 ("timeframe_earliest"); a list in such a value gives one column, a line for each sentence or words with a space
 between them. A list on the record itself gives no column: it is a table of its own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import attrs
 
+from unha2._records.ids import SESSION
 from unha2._records.note import note_of
+from unha2.vocabulary import Word
 
 #: One cell: a string, an integer, a boolean, a day, or nothing.
 Cell = str | int | bool | date | None
 
 
-class Shape(Enum):
-    """How the value of a field is laid out."""
+class Layout(Enum):
+    """How the value of a field is laid out in tables."""
 
     SCALAR = auto()
     VALUE = auto()
     RECORD = auto()
     LIST = auto()
     LINES = auto()
-    DOLLARS_OR_WORDS = auto()
 
 
 @attrs.frozen(kw_only=True)
 class Column:
     """A column, and how its cell is read from a record."""
 
-    #: The name, which needs no quoting in SQL.
+    #: The name.
     name: str
     #: The type of its cells.
     cell: type[str] | type[int] | type[bool] | type[date]
@@ -44,7 +45,7 @@ class Column:
     #: Whether every cell is filled.
     required: bool
     #: The words it may hold, if they are closed.
-    vocabulary: type[StrEnum] | None = None
+    vocabulary: type[Word] | None = None
     #: The unit of its numbers.
     unit: str | None = None
     #: The table whose id it holds.
@@ -55,16 +56,25 @@ class Column:
     read: Callable[[Any], Cell] = attrs.field(eq=False, repr=False)
 
 
+#: The column that every table begins with: constant, for those who stack tables of several sources.
+SESSION_COLUMN = Column(
+    name="session",
+    cell=str,
+    description="The document symbol of the session, the same in every row.",
+    required=True,
+    stored=False,
+    read=lambda _: SESSION,
+)
+
+
 @attrs.frozen(kw_only=True)
 class StoredField:
-    """A stored field of a record or a value, as the tables see it."""
+    """A stored field of a record or a value, as the tables see it; its column has its name."""
 
-    #: Its name in the class.
+    #: Its name.
     name: str
-    #: Its name in a table.
-    column: str
     #: How its value is laid out.
-    shape: Shape
+    layout: Layout
     #: The type of its value, or of the elements of its list.
     element: Any
     #: Whether the value, or an element, may be missing.
@@ -85,8 +95,8 @@ def _without_none(kind: Any) -> tuple[Any, bool]:
     """A type without ``None``, and whether ``None`` was in it."""
     if not isinstance(kind, UnionType):
         return kind, False
-    members = [each for each in get_args(kind) if each is not NoneType]
-    return (members[0] if len(members) == 1 else kind), len(members) < len(get_args(kind))
+    (inner,) = (each for each in get_args(kind) if each is not NoneType)
+    return inner, True
 
 
 def has_id(kind: Any) -> bool:
@@ -104,19 +114,16 @@ def _stored_field(field: "attrs.Attribute[Any]") -> StoredField:
     kind, optional = _without_none(field.type)
     if get_origin(kind) is tuple:
         kind, optional = _without_none(get_args(kind)[0])
-        shape = Shape.LIST
+        layout = Layout.LIST
     elif hasattr(kind, "record_type"):
-        kind, shape = kind.record_type, Shape.LIST
-    elif isinstance(kind, UnionType):
-        shape = Shape.DOLLARS_OR_WORDS
+        kind, layout = kind.record_type, Layout.LIST
     elif attrs.has(kind):
-        shape = Shape.RECORD if has_id(kind) else Shape.VALUE
+        layout = Layout.RECORD if has_id(kind) else Layout.VALUE
     else:
-        shape = Shape.SCALAR if note.table is None else Shape.LINES
+        layout = Layout.SCALAR if note.table is None else Layout.LINES
     return StoredField(
         name=field.name,
-        column=note.column or field.name,
-        shape=shape,
+        layout=layout,
         element=kind,
         optional=optional,
         row=note.row or (note.table or field.name).removesuffix("s"),
@@ -135,7 +142,7 @@ def stored_fields(cls: type) -> tuple[StoredField, ...]:
 
 def cell_of(value: Any) -> Cell:
     """A value as a cell: a word of a vocabulary as a plain string."""
-    return value.value if isinstance(value, StrEnum) else value
+    return value.value if isinstance(value, Word) else value
 
 
 def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] = cell_of) -> Callable[[Any], Cell]:
@@ -150,7 +157,7 @@ def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] = cell_of) -> C
 
 def _separator(kind: type) -> str:
     """What stands between the elements of a list in one cell."""
-    return " " if issubclass(kind, StrEnum) else "\n"
+    return " " if issubclass(kind, Word) else "\n"
 
 
 def _joiner(separator: str) -> Callable[[Any], Cell]:
@@ -158,69 +165,51 @@ def _joiner(separator: str) -> Callable[[Any], Cell]:
 
 
 def _scalar_type(kind: Any) -> Any:
-    return str if issubclass(kind, StrEnum) else kind
+    """The type of the cells: that of a word, and of words that an argument takes, is a string."""
+    return str if get_origin(kind) is Literal or issubclass(kind, Word) else kind
 
 
-def vocabulary_of(kind: Any) -> type[StrEnum] | None:
+def vocabulary_of(kind: Any) -> type[Word] | None:
     """The vocabulary, if a type is one."""
-    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
+    return kind if isinstance(kind, type) and issubclass(kind, Word) else None
 
 
-def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> list[Column]:
-    columns: list[Column] = []
+def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> Iterator[Column]:
     for each in stored_fields(cls):
-        here, name, description = (*path, each.name), f"{prefix}{each.column}", f"{said}{each.description}"
-        if each.shape is Shape.SCALAR:
-            column = Column(
+        here, name, description = (*path, each.name), f"{prefix}{each.name}", f"{said}{each.description}"
+        filled = required and not each.optional
+        if each.layout is Layout.SCALAR:
+            yield Column(
                 name=name,
                 cell=_scalar_type(each.element),
                 description=description,
-                required=required and not each.optional,
+                required=filled,
                 vocabulary=vocabulary_of(each.element),
                 unit=each.unit,
                 references=each.references,
                 read=_reader(here),
             )
-            columns.append(column)
-        elif each.shape is Shape.VALUE:
-            filled = required and not each.optional
-            columns += _stored_columns(each.element, here, f"{name}_", f"{description} ", required=filled)
-        elif each.shape is Shape.DOLLARS_OR_WORDS:
-            columns += _dollars_or_words(name, description, each.unit, here)
-        elif each.shape is Shape.LIST and not holds_tables(cls):
+        elif each.layout is Layout.VALUE:
+            yield from _stored_columns(each.element, here, f"{name}_", f"{description} ", required=filled)
+        elif each.layout is Layout.RECORD and not holds_tables(cls):
+            read = _reader((*here, "id"))
+            yield Column(name=name, cell=str, description=description, required=filled, read=read)
+        elif each.layout is Layout.LIST and not holds_tables(cls):
             read = _reader(here, _joiner(_separator(each.element)))
-            columns.append(Column(name=name, cell=str, description=description, required=False, read=read))
-    return columns
+            yield Column(name=name, cell=str, description=description, required=False, read=read)
 
 
-def _dollars_or_words(name: str, description: str, unit: str | None, path: tuple[str, ...]) -> list[Column]:
-    dollars = Column(
-        name=f"{name}_usd",
-        cell=int,
-        description=f"{description} If it is a figure.",
-        required=False,
-        unit=unit,
-        read=_reader(path, lambda value: None if isinstance(value, str) else value),
-    )
-    words = Column(
-        name=f"{name}_words",
-        cell=str,
-        description=f"{description} If it is words.",
-        required=False,
-        read=_reader(path, lambda value: value if isinstance(value, str) else None),
-    )
-    return [dollars, words]
-
-
-def _implied_columns(cls: type) -> list[Column]:
-    """A column for each public property: what follows from the id and from other columns."""
-    columns: list[Column] = []
+def _implied_columns(cls: type) -> Iterator[Column]:
+    """A column for each public property that fits a cell: what follows from the id and from other columns."""
     properties = {name: each for base in reversed(cls.__mro__) for name, each in vars(base).items()}
+    stored = attrs.fields_dict(cls)
     for name, each in properties.items():
-        if name.startswith("_") or not isinstance(each, property):
+        if name.startswith("_") or name in stored or not isinstance(each, property):
             continue
         kind, optional = _without_none(get_type_hints(each.fget)["return"])
-        column = Column(
+        if get_origin(kind) is not Literal and _scalar_type(kind) not in {str, int, bool, date}:
+            continue
+        yield Column(
             name=name,
             cell=_scalar_type(kind),
             description=(each.__doc__ or "").split("\n", maxsplit=1)[0].replace("``None``", "empty"),
@@ -230,14 +219,12 @@ def _implied_columns(cls: type) -> list[Column]:
             stored=False,
             read=_reader((name,)),
         )
-        columns.append(column)
-    return columns
 
 
 @cache
 def columns_of(cls: type) -> tuple[Column, ...]:
     """The columns of a class: its id, what follows from it, then the other fields in their order."""
-    stored = _stored_columns(cls, (), "", "", required=True)
+    stored = tuple(_stored_columns(cls, (), "", "", required=True))
     first = [column for column in stored if column.name == "id"]
     return (*first, *_implied_columns(cls), *(column for column in stored if column.name != "id"))
 
@@ -246,18 +233,15 @@ def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, 
     """The fields of a record or a value as plain JSON values, from the cells of a row; without lists of its own."""
     values: dict[str, Any] = {}
     for each in stored_fields(cls):
-        name = f"{prefix}{each.column}"
-        if each.shape is Shape.SCALAR:
+        name = f"{prefix}{each.name}"
+        if each.layout is Layout.SCALAR:
             cell = row[name]
             values[each.name] = cell.isoformat() if isinstance(cell, date) else cell
-        elif each.shape is Shape.VALUE:
+        elif each.layout is Layout.VALUE:
             cells = [cell for column, cell in row.items() if column.startswith(f"{name}_")]
             missing = each.optional and all(cell is None for cell in cells)
             values[each.name] = None if missing else value_of(each.element, row, f"{name}_")
-        elif each.shape is Shape.DOLLARS_OR_WORDS:
-            dollars = row[f"{name}_usd"]
-            values[each.name] = row[f"{name}_words"] if dollars is None else dollars
-        elif each.shape is Shape.LIST and not holds_tables(cls):
+        elif each.layout is Layout.LIST and not holds_tables(cls):
             joined = row[name]
             values[each.name] = [] if joined is None else str(joined).split(_separator(each.element))
     return values

@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 import attrs
 
-from unha2._columns import cell_of
 from unha2._dataset.dataset import Dataset
-from unha2._official_terms import ChangeKind
 from unha2._questions.collection import RecordCollection
 from unha2._records.note import described
-from unha2.codec import FORMAT, canonical_json, decode, structure, unstructure
+from unha2._records.value import plain_of
+from unha2.codec import canonical_json, structure, unstructure
 from unha2.errors import InvalidDataError, Problem
+from unha2.vocabulary import ChangeKind
 
 #: What belongs to the dataset itself; the sign of the root in a JSON path.
 _ROOT = "$"
@@ -50,10 +49,19 @@ class Changes(RecordCollection[Change]):
     """The changes between two datasets, in the order in which they are applied."""
 
     record_type = Change
+    shown = ("kind", "id", "field", "old", "new")
 
     def __str__(self) -> str:
         """A line for each change."""
         return "\n".join(map(str, self)) or "no changes"
+
+    def apply_to(self, dataset: Dataset) -> Dataset:
+        """The dataset that the changes make of another; ``diff(old, new).apply_to(old) == new``.
+
+        Raises:
+            InvalidDataError: If a change does not fit the dataset, or the result does not hold together.
+        """
+        return _apply(dataset, self)
 
     def to_json(self) -> str:
         """The changes as JSON, which ``Changes.from_json`` reads."""
@@ -64,12 +72,12 @@ class Changes(RecordCollection[Change]):
         """Read changes that ``to_json`` wrote.
 
         Raises:
-            InvalidDataError: If it is no JSON, or does not fit.
+            InvalidDataError: If it is not valid JSON, or does not fit.
         """
         try:
             document = json.loads(text)
         except ValueError as fault:
-            raise InvalidDataError((Problem("$", f"it is no JSON: {fault}"),)) from fault
+            raise InvalidDataError((Problem("$", f"it is not valid JSON: {fault}"),)) from fault
         return cls(structure(document, tuple[Change, ...]))
 
 
@@ -87,8 +95,7 @@ class _Flat:
         self.fields: dict[str, dict[str, Any]] = {}
         self.places: dict[str, _Place] = {}
         self.lists: dict[_Place, list[str]] = {}
-        whole = {each.name: _plain(getattr(dataset, each.name)) for each in attrs.fields(Dataset)}
-        self._take_apart(_ROOT, whole)
+        self._take_apart(_ROOT, plain_of(dataset))
 
     def _take_apart(self, key: str, record: dict[str, Any]) -> None:
         self.fields[key] = dict(record)
@@ -111,15 +118,6 @@ class _Flat:
             if records:
                 record[name] = records if left == [] else records[0]
         return record
-
-
-def _plain(value: Any) -> Any:
-    """Plain JSON values with every field, those too that a file may leave out."""
-    if attrs.has(type(value)):
-        return {each.name: _plain(getattr(value, each.name)) for each in attrs.fields(type(value))}
-    if isinstance(value, tuple | RecordCollection):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else cell_of(value)
 
 
 def _json(value: Any) -> str:
@@ -163,17 +161,12 @@ def diff(old: Dataset, new: Dataset) -> Changes:
     return Changes(_changes(_Flat(old), _Flat(new)))
 
 
-def apply(old: Dataset, changes: Changes) -> Dataset:
-    """The dataset that the changes make of another; ``apply(old, diff(old, new)) == new``.
-
-    Raises:
-        InvalidDataError: If a change does not fit the dataset, or the result does not hold together.
-    """
+def _apply(old: Dataset, changes: Changes) -> Dataset:
     flat = _Flat(old)
     problems = tuple(problem for change in changes for problem in _applied(flat, change))
     if problems:
         raise InvalidDataError(problems)
-    return decode({"format": FORMAT, **flat.put_together()})
+    return structure(flat.put_together(), Dataset)
 
 
 def _applied(flat: _Flat, change: Change) -> Iterator[Problem]:

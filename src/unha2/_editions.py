@@ -1,67 +1,20 @@
-"""The shelf of bundled editions: what there is, its digests, and how it is loaded."""
+"""The bundled editions: what there is, and how one is loaded."""
 
-import hashlib
 import json
-from datetime import date
-from importlib.resources import files
 from threading import Lock
 from typing import Any
 
-from attrs import frozen
-
 from unha2._dataset.dataset import Dataset
-from unha2._formats.json import dataset_of_files
-from unha2.codec import structure, unwrap
-from unha2.errors import CorruptDataError, UnknownEditionError
-
-#: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
-_MANIFEST_SHA256 = "c2106f37a906f236b701c5c792b93024adf58a04a296e8f52695ccd81724ffe1"
+from unha2._dataset.seals import Edition, SealedFile, manifest, sealed_bytes
+from unha2._records.value import builder_of
+from unha2.errors import UnknownEditionError
 
 #: The newest bundled edition.
 DATA_VERSION = "1.1.0"
 
-_LOADED: dict[str, Dataset] = {}
+#: The datasets in memory, by the version that was asked for.
+_LOADED: dict[str | None, Dataset] = {}
 _LOCK = Lock()
-
-
-@frozen(kw_only=True)
-class SealedFile:
-    """A bundled file and its digest."""
-
-    #: The path below the data folder.
-    path: str
-    #: The SHA-256 of its bytes, in hexadecimal.
-    sha256: str
-
-
-@frozen(kw_only=True)
-class Edition:
-    """A bundled edition."""
-
-    #: The version of the data.
-    version: str
-    #: The day of its release; ``None`` until it is released.
-    released: date | None
-    #: What is in it, in a sentence.
-    summary: str
-    #: Its files.
-    files: tuple[SealedFile, ...]
-
-
-def _bytes_of(path: str) -> bytes:
-    file = files("unha2").joinpath("data", *path.split("/"))
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise CorruptDataError(path, "cannot be read") from fault
-
-
-def _sealed(path: str, sha256: str) -> bytes:
-    """The bytes of a bundled file, held against its digest."""
-    content = _bytes_of(path)
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise CorruptDataError(path, "is not what was sealed")
-    return content
 
 
 def editions() -> tuple[Edition, ...]:
@@ -70,25 +23,19 @@ def editions() -> tuple[Edition, ...]:
     Raises:
         CorruptDataError: If the manifest is not what was sealed.
     """
-    return structure(_manifest()["editions"], tuple[Edition, ...])
+    return manifest().editions
 
 
-def _manifest() -> dict[str, Any]:
-    return unwrap(json.loads(_sealed("editions.json", _MANIFEST_SHA256)))
+def newest(shelf: tuple[Edition, ...], version: str | None) -> Edition:
+    """The newest edition that a version, whole or cut short, names; of all editions without one.
 
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))
-
-
-def _edition(version: str | None) -> Edition:
-    """The newest edition that a version, whole or cut short, names."""
-    shelf = editions()
-    wanted = DATA_VERSION if version is None else version
-    named = [each for each in shelf if f"{each.version}.".startswith(f"{wanted}.")]
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    named = [each for each in shelf if version is None or f"{each.version}.".startswith(f"{version}.")]
     if not named:
-        raise UnknownEditionError(wanted, tuple(each.version for each in shelf))
-    return max(named, key=lambda each: _numbers(each.version))
+        raise UnknownEditionError(str(version), tuple(each.version for each in shelf))
+    return max(named, key=lambda each: each.numbers)
 
 
 def load(version: str | None = None) -> Dataset:
@@ -100,16 +47,28 @@ def load(version: str | None = None) -> Dataset:
         UnknownEditionError: If there is no such edition.
         CorruptDataError: If a bundled file is not what was sealed.
     """
+    found = _LOADED.get(version)
+    if found is not None:
+        return found
     with _LOCK:
-        edition = _edition(version)
+        edition = newest(editions(), version)
         if edition.version not in _LOADED:
-            _LOADED[edition.version] = _read(edition)
-        return _LOADED[edition.version]
+            _LOADED[edition.version] = _build(edition)
+        return _LOADED.setdefault(version, _LOADED[edition.version])
 
 
-def _read(edition: Edition) -> Dataset:
-    contents = {each.path: _sealed(each.path, each.sha256) for each in edition.files}
-    return dataset_of_files({path.removeprefix(f"{edition.version}/"): each for path, each in contents.items()})
+def _build(edition: Edition) -> Dataset:
+    """The dataset of an edition, made of its files past every check: they were checked when they were sealed."""
+    contents = {each.path: sealed_bytes(each.path, each.sha256) for each in edition.files}
+    document: dict[str, Any] = json.loads(contents[f"{edition.version}/session.json"])
+    paths = sorted(path for path in contents if path.startswith(f"{edition.version}/resolutions/"))
+    document["resolutions"] = [json.loads(contents[path])["resolution"] for path in paths]
+    for source in document["sources"]:
+        text = contents.get(f"sources/{source['id']}.txt")
+        if text is not None:
+            source["text"] = text.decode()
+    built: Dataset = builder_of(Dataset)(document)
+    return built
 
 
 def verify() -> tuple[SealedFile, ...]:
@@ -118,8 +77,10 @@ def verify() -> tuple[SealedFile, ...]:
     Raises:
         CorruptDataError: If one is not.
     """
-    schema = structure(_manifest()["schema"], SealedFile)
-    checked = {each.path: each for each in (schema, *(each for edition in editions() for each in edition.files))}
+    found = manifest()
+    checked = {
+        each.path: each for each in (found.schema, *(each for edition in found.editions for each in edition.files))
+    }
     for each in checked.values():
-        _sealed(each.path, each.sha256)
+        sealed_bytes(each.path, each.sha256)
     return tuple(checked.values())

@@ -5,7 +5,6 @@ from textwrap import wrap
 
 from unha2._dataset.dataset import Dataset
 from unha2._questions.totals import Totals
-from unha2.vocabulary import TotalsBasis
 
 _WIDTH = 80
 _CAUTIONS = (
@@ -23,28 +22,33 @@ def _row(id: str, title: str, milestones: str, total: str, less: str) -> str:  #
     return f"{id:<7}{shown:<35}{milestones:>10}{total:>14}{less:>14}".rstrip()
 
 
-def _sums(name: str, totals: Totals, milestones: str = "") -> str:
-    return _row("", name, milestones, f"{totals.total:,}", f"{totals.total_less_existing:,}")
+def _sum(totals: Totals, column: str) -> str:
+    """A sum; one that leaves out a cell without a figure has an asterisk."""
+    usd: int | None = getattr(totals, column)
+    return "not known" if usd is None else f"{usd:,}" + ("" if totals.is_complete(column) else "*")
+
+
+def _sums(id: str, title: str, totals: Totals, milestones: int | str) -> str:  # noqa: A002  (the column's name)
+    return _row(id, title, str(milestones), _sum(totals, "total"), _sum(totals, "total_less_existing"))
 
 
 def overview(dataset: Dataset) -> Iterator[str]:
     """The lines of the overview, none longer than 80 characters."""
-    yield from _paragraph(f"unha2 data {dataset.version}: resolutions of the {dataset.session.name}")
+    yield from _paragraph(f"unha2 data, {dataset.label}: resolutions of the {dataset.session.name}")
     yield ""
     yield _row("id", "title", "milestones", "total", "less existing")
     for each in dataset.resolutions:
         totals = dataset.budget_lines.where(resolution=each.id).total()
-        count = str(len(each.milestones))
-        yield _row(each.id, each.title, count, f"{totals.total:,}", f"{totals.total_less_existing:,}")
+        yield _sums(each.id, each.title, totals, len(each.milestones))
     published = dataset.budget_lines.total()
-    from_parts = dataset.budget_lines.total(basis=TotalsBasis.FROM_PARTS)
-    yield _sums("Sum as published", published, str(len(dataset.milestones)))
-    yield _sums("Sum from post and non-post", from_parts)
+    from_parts = dataset.budget_lines.total(basis="from_parts")
+    yield _sums("", "Sum as published", published, len(dataset.milestones))
+    yield _sums("", "Sum from post and non-post", from_parts, "")
     yield ""
     yield from _paragraph(_CAUTIONS)
     for totals in (published, from_parts):
         left_out = ", ".join(totals.without_figure) or "none"
-        yield from _paragraph(f"Cells without a figure, left out of the sums ({totals.basis.value}): {left_out}.")
+        yield from _paragraph(f"* without cells that have no figure ({totals.basis}): {left_out}.")
     yield ""
     yield f"Discrepancies ({len(dataset.discrepancies)}), reported and not corrected:"
     for discrepancy in dataset.discrepancies:
@@ -54,4 +58,4 @@ def overview(dataset: Dataset) -> Iterator[str]:
     yield from _paragraph(f"Source: {first.publisher}, {first.title}.")
     if others:
         yield from _paragraph(f"What came of it rests on {others} more sources; see ds.sources.")
-    yield from _paragraph("Unofficial; not endorsed by UN-Habitat. Cite it with unha2.citation().")
+    yield from _paragraph("Unofficial; not endorsed by UN-Habitat. Cite it with ds.citation().")

@@ -1,106 +1,71 @@
 """JSON to records and back, strictly: nothing is coerced, and every fault is named with its path."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
-from enum import StrEnum
+from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar, get_args, get_origin
 
 import attrs
-from cattrs import ClassValidationError, Converter, IterableValidationError, transform_error
+from cattrs import AttributeValidationNote, ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn
 
 from unha2._dataset.dataset import Dataset
-from unha2._meanings import MEANINGS
 from unha2._questions.collection import RecordCollection
-from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
 from unha2._records.note import may_be_left_out
-from unha2._records.record import Session, SetAside, Source
-from unha2._records.resolution import Discrepancy, Resolution
+from unha2._records.value import expected, shape_of
 from unha2.errors import InvalidDataError, Problem
+from unha2.vocabulary import Word
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
 
 _T = TypeVar("_T")
-_MISSING = object()
 
 
-def _said(name: str) -> Mapping[str, Any]:
-    """What a field of the dataset says of itself."""
-    return attrs.fields_dict(Dataset)[name].metadata
+class _Missing:
+    """What stands for a key that is not there."""
 
 
-@attrs.frozen(kw_only=True)
-class Document:
-    """A dataset as a document holds it."""
-
-    version: str
-    session: Session
-    sources: tuple[Source, ...]
-    resolutions: tuple[Resolution, ...]
-    set_aside: tuple[SetAside, ...]
-    observed: tuple[Discrepancy, ...]
-    decisions: tuple[Decision, ...] = attrs.field(default=(), metadata=_said("decisions"))
-    updates: tuple[ImplementationUpdate, ...] = attrs.field(default=(), metadata=_said("updates"))
-    snapshots: tuple[FundingSnapshot, ...] = attrs.field(default=(), metadata=_said("snapshots"))
-    contributions: tuple[Contribution, ...] = attrs.field(default=(), metadata=_said("contributions"))
-    overlays: tuple[str, ...] = attrs.field(default=(), metadata=_said("overlays"))
+_MISSING = _Missing()
 
 
-def _words_for(value: object) -> str:
-    """The JSON name of a value's type."""
+def _refuse(wanted: str, value: object) -> NoReturn:
     if value is _MISSING:
-        return "nothing: the key is missing"
-    names = {type(None): "null", bool: "a boolean", int: "an integer", float: "a number", str: "a string"}
-    return names.get(type(value), "an array" if isinstance(value, list) else "an object")
+        message = f"the key is missing; expected {wanted}"
+        raise TypeError(message)
+    raise TypeError(expected(wanted, value))
 
 
-def _expected(expected: str, value: object) -> str:
-    return f"expected {expected}, found {_words_for(value)}"
+def _checked(value: Any, kind: Any) -> Any:
+    """A scalar by the plan that constructors use too."""
+    if value is _MISSING:
+        _refuse(_NAMES.get(kind, "one of " + ", ".join(kind) if _is_word(kind) else "a value"), value)
+    problems: list[Problem] = []
+    kept = shape_of(kind).check(value, "", problems)
+    if problems:
+        raise ValueError(problems[0].reason)
+    return kept
 
 
-def _refuse(expected: str, value: object) -> NoReturn:
-    raise TypeError(_expected(expected, value))
+_NAMES: dict[Any, str] = {str: "a string", int: "an integer", bool: "a boolean"}
 
 
-def _scalar(cls: type, expected: str) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:
-        if type(value) is not cls:
-            _refuse(expected, value)
-        return value
-
-    return structure
-
-
-def _date(value: Any, _: Any) -> date:
+def _day(value: Any, _: Any) -> date:
     if type(value) is not str:
         _refuse("a date as YYYY-MM-DD", value)
-    day = date.fromisoformat(value)
-    if day.isoformat() != value:
-        message = f"{value!r} is not written as YYYY-MM-DD"
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        message = f"{value!r} is not a date; write one as YYYY-MM-DD"
         raise ValueError(message)
     return day
 
 
-def _word(value: Any, vocabulary: type[StrEnum]) -> StrEnum:
-    words = [word.value for word in vocabulary]
-    if type(value) is not str:
-        _refuse(f"one of {', '.join(words)}", value)
-    if value not in words:
-        message = f"{value!r} is none of {', '.join(words)}"
-        raise ValueError(message)
-    return vocabulary(value)
-
-
-def _dollars_or_words(value: Any, _: Any) -> int | str | None:
-    if value is None or isinstance(value, str) or type(value) is int:
-        return value
-    _refuse("an integer, a string or null", value)
-
-
-def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
+def _structure_hook(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
     )
@@ -114,37 +79,57 @@ def _record_hook(cls: type, converter: Converter) -> Callable[[Any, Any], Any]:
     return structure
 
 
-def _unstructure_hook(cls: type, converter: Converter) -> Callable[[Any], Any]:
+def _unstructure_hook(cls: Any, converter: Converter) -> Callable[[Any], Any]:
     """A record with its fields in their order; one that may be left out is, where it has its default."""
-    optional = {each.name: override(omit_if_default=True) for each in attrs.fields(cls) if may_be_left_out(each)}
-    hook: Callable[[Any], Any] = make_dict_unstructure_fn(cls, converter, **optional)  # type: ignore[arg-type]
-    return hook
+    plan = [(each.name, may_be_left_out(each), each.default) for each in attrs.fields(cls)]
+
+    def unstructure(record: Any) -> dict[str, Any]:
+        values = ((name, getattr(record, name), optional, default) for name, optional, default in plan)
+        return {
+            name: converter.unstructure(value)
+            for name, value, optional, default in values
+            if not (optional and value == default)
+        }
+
+    return unstructure
 
 
-def _is_list_of(kind: Any) -> bool:
+def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
+
+
+def _is_collection(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, RecordCollection)
+
+
+def _is_word(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Word)
 
 
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(cls, converter))
 
-    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
-
-    def structure_list(value: Any, kind: Any) -> tuple[Any, ...]:
+    def structure_list(value: Any, element: Any) -> list[Any]:
         if type(value) is not list:
             _refuse("an array", value)
-        element: Any = get_args(kind)[0]
-        return tuple(converter.structure(value, list[element]))
+        return converter.structure(value, list[element])
 
-    converter.register_structure_hook_func(_is_list_of, structure_list)
-    for cls, expected in ((int, "an integer"), (str, "a string"), (bool, "a boolean")):
-        converter.register_structure_hook(cls, _scalar(cls, expected))
-    converter.register_structure_hook(date, _date)
-    for vocabulary in MEANINGS:
-        converter.register_structure_hook(vocabulary, _word)
-        converter.register_unstructure_hook(vocabulary, lambda word: word.value)
-    converter.register_structure_hook_func(lambda kind: kind == int | str | None, _dollars_or_words)
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_hook(cls, converter))
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
+    converter.register_structure_hook_func(
+        _is_tuple, lambda value, kind: tuple(structure_list(value, get_args(kind)[0]))
+    )
+    converter.register_structure_hook_func(
+        _is_collection, lambda value, kind: kind(structure_list(value, kind.record_type))
+    )
+    converter.register_unstructure_hook_func(
+        _is_collection, lambda records: [converter.unstructure(each) for each in records]
+    )
+    for cls in (int, str, bool):
+        converter.register_structure_hook(cls, _checked)
+    converter.register_structure_hook_func(_is_word, _checked)
+    converter.register_unstructure_hook_func(_is_word, lambda word: word.value)
+    converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
 
@@ -152,44 +137,61 @@ def _converter() -> Converter:
 _CONVERTER = _converter()
 
 
-def _reason(fault: BaseException, _: type | None) -> str:
+def _reasons(fault: BaseException, cls: type | None) -> Iterator[tuple[str, str]]:
+    """The reasons of one fault, each with the field that it is about."""
     if isinstance(fault, ForbiddenExtraKeysError):
-        return f"unknown keys: {', '.join(sorted(fault.extra_fields))}"
-    return str(fault)
+        known = [each.name for each in attrs.fields(fault.cl)]
+        for key in sorted(fault.extra_fields):
+            near = get_close_matches(key, known, n=1)
+            yield "", f"unknown keys: {key}" + (f"; did you mean {near[0]}?" if near else "")
+    elif isinstance(fault, InvalidDataError):
+        name = f"{cls.__name__}." if cls is not None else ""
+        for problem in fault.problems:
+            mine = bool(name) and problem.path.startswith(name)
+            yield (f".{problem.path.removeprefix(name)}" if mine else problem.path), problem.reason
+    else:
+        yield "", str(fault)
 
 
-def _problems(fault: BaseException) -> tuple[Problem, ...]:
-    pairs = (line.rpartition(" @ ") for line in transform_error(fault, format_exception=_reason))
-    return tuple(Problem(path=path, reason=reason) for reason, _, path in pairs)
+def _problems(fault: BaseException, path: str = "$", cls: type | None = None) -> Iterator[Problem]:
+    """Every fault in a tree of them, each with its path in the document; what is about ids has an id for a path."""
+    if isinstance(fault, ClassValidationError):
+        cls = fault.cl
+    if isinstance(fault, ClassValidationError | IterableValidationError):
+        for each in fault.exceptions:
+            notes = getattr(each, "__notes__", ())
+            note = next((note for note in notes if hasattr(note, "name") or hasattr(note, "index")), None)
+            below = path
+            if isinstance(note, AttributeValidationNote):
+                below = f"{path}.{note.name}"
+            elif note is not None:
+                below = f"{path}[{note.index}]"
+            yield from _problems(each, below, cls)
+        return
+    for where, reason in _reasons(fault, cls):
+        yield Problem(path if where == "" else f"{path}{where}" if where.startswith(".") else where, reason)
 
 
 def structure(value: object, cls: type[_T]) -> _T:
-    """Make a record of plain JSON values.
+    """Make a record, or a dataset, of plain JSON values.
 
     Raises:
         InvalidDataError: If they do not fit; ``problems`` has every fault with its path.
     """
     try:
         return _CONVERTER.structure(value, cls)
-    except (ClassValidationError, IterableValidationError) as fault:
-        raise InvalidDataError(_problems(fault)) from fault
-    except (TypeError, ValueError) as fault:
-        raise InvalidDataError((Problem(path="$", reason=str(fault)),)) from fault
+    except (ClassValidationError, IterableValidationError, TypeError, ValueError) as fault:
+        raise InvalidDataError(tuple(_problems(fault))) from fault
 
 
 def unstructure(record: object) -> Any:
-    """Make plain JSON values of a record."""
+    """Make plain JSON values of a record, or of a dataset."""
     return _CONVERTER.unstructure(record)
 
 
 def encode(dataset: Dataset) -> dict[str, Any]:
     """Make a document of a dataset: plain JSON values, with all that is stored."""
-    values = {each.name: getattr(dataset, each.name) for each in attrs.fields(Document)}
-    plain: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, RecordCollection) else value for name, value in values.items()
-    }
-    content = Document(**plain)
-    return {"format": FORMAT, **unstructure(content)}
+    return {"format": FORMAT, **unstructure(dataset)}
 
 
 def decode(document: object) -> Dataset:
@@ -198,26 +200,26 @@ def decode(document: object) -> Dataset:
     Raises:
         InvalidDataError: If it does not fit, or was made by a newer unha2; ``problems`` has every fault with its path.
     """
-    content = structure(unwrap(document), Document)
-    return Dataset(**{each.name: getattr(content, each.name) for each in attrs.fields(Document)})
+    return structure(content_of(document), Dataset)
 
 
-def unwrap(document: object) -> dict[str, Any]:
+def content_of(document: object) -> dict[str, Any]:
     """The content of a document, once its format is known to be ours.
 
     Raises:
-        InvalidDataError: If it is no object, names no format, or a format of a newer unha2.
+        InvalidDataError: If it is not an object, names no format, or a format of a newer unha2.
     """
     if not isinstance(document, dict):
-        raise InvalidDataError((Problem("$", _expected("an object", document)),))
+        raise InvalidDataError((Problem("$", expected("an object", document)),))
     number = document.get("format", _MISSING)
     if type(number) is not int:
-        raise InvalidDataError((Problem("$.format", _expected("an integer", number)),))
-    if number != FORMAT:
-        reason = (
-            f"format {number} was made by a newer unha2; upgrade unha2" if number > FORMAT else f"no format {number}"
-        )
+        reason = "the key is missing; write 1" if number is _MISSING else expected("an integer", number)
         raise InvalidDataError((Problem("$.format", reason),))
+    if number != FORMAT:
+        newer = "was made by a newer unha2; upgrade unha2"
+        raise InvalidDataError(
+            (Problem("$.format", f"format {number} {newer if number > FORMAT else 'is not known'}"),)
+        )
     return {key: value for key, value in document.items() if key != "format"}
 
 

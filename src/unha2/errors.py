@@ -4,6 +4,10 @@ import difflib
 from dataclasses import dataclass
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 class Unha2Error(Exception):
     """The base of every error that unha2 raises on its own."""
 
@@ -24,7 +28,7 @@ class UnknownIdError(Unha2Error, KeyError):
     def __str__(self) -> str:
         """What was asked for, and the nearest ids."""
         nearest = ", ".join(self.nearest)
-        return f'no record "{self.id}"' + (f"; nearest: {nearest}" if nearest else "")
+        return f"there is no record {self.id!r}" + (f"; the nearest ids are {nearest}" if nearest else "")
 
 
 class WrongKindError(Unha2Error, TypeError):
@@ -38,7 +42,7 @@ class WrongKindError(Unha2Error, TypeError):
 
     def __str__(self) -> str:
         """What the id is, and what was asked for."""
-        return f'"{self.id}" is a {self.found}, not a {self.expected}'
+        return f"{self.id!r} is {_a(self.found)}, not {_a(self.expected)}"
 
 
 class UnknownEditionError(Unha2Error, LookupError):
@@ -92,10 +96,15 @@ class InvalidDataError(Unha2Error, ValueError):
 class MissingExtraError(Unha2Error, ImportError):
     """A part of unha2 that needs packages which are not installed."""
 
-    def __init__(self, extra: str) -> None:
-        super().__init__(extra)
+    def __init__(self, extra: str, command: str = "") -> None:
+        super().__init__(extra, command)
         self.extra = extra
+        self.command = command
 
     def __str__(self) -> str:
-        """Which extra, and how to install it."""
-        return f'this needs the extra "{self.extra}": pip install "unha2[{self.extra}]"'
+        """What is missing, and how to install it."""
+        if self.command:
+            return f"this needs {self.extra}, which is not installed: {self.command}"
+        return (
+            f'this needs the extra "{self.extra}": pip install "unha2[{self.extra}]", or in a clone ".[{self.extra}]"'
+        )

@@ -1,135 +1,64 @@
-"""The ten resolutions together: one mapping from id to record, whose references all lead somewhere."""
+"""The ten resolutions together: one mapping from id to record, and the questions that it answers."""
 
-from collections.abc import Iterator
+import warnings
 from datetime import date
 from functools import cached_property
+from typing import Self, get_args
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, fields, frozen
 
-from unha2._dataset.integrity import Parts, problems_of, records_of
+from unha2._dataset.citation import CitationStyle, citation_of
+from unha2._dataset.integrity import problems_of
 from unha2._dataset.lookup import RecordLookup
 from unha2._dataset.overlay import Overlay
-from unha2._questions.collections import (
-    BudgetLines,
-    Discrepancies,
-    FundraisingItems,
-    GrandTotals,
-    Milestones,
-    OperativeParagraphs,
-    ProgrammeBudgetImplications,
-    Resolutions,
-    RoadmapSections,
-)
+from unha2._dataset.seals import label_of
+from unha2._questions.collection import RecordCollection
+from unha2._questions.collections import OperativeParagraphs
 from unha2._questions.coverage import CoveredLine, coverage_of
-from unha2._questions.funding import Funding, funding_of
-from unha2._questions.identities import Check, check_pbi, computed_discrepancies
-from unha2._questions.implementation_collections import (
-    Contributions,
-    Decisions,
-    FundingSnapshots,
-    ImplementationUpdates,
-)
+from unha2._questions.filters import choice_of
+from unha2._questions.funding import FundingPositions, funding_of
+from unha2._questions.html import table
+from unha2._questions.identities import Check, check_pbi
 from unha2._questions.progress import Delay, Progress, delay_of, planned_time, progress_of
 from unha2._questions.search import find_records
-from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
-from unha2._records.note import described
-from unha2._records.record import Passage, Record, Session, SetAside, Source
-from unha2._records.resolution import (
-    Discrepancy,
-    Milestone,
-    MilestonePart,
-    OperativeParagraph,
-    Resolution,
-)
-from unha2.errors import InvalidDataError
-
-#: What rests on a source.
-SourcedRecord = Record | ImplementationUpdate | FundingSnapshot | Contribution | Discrepancy
+from unha2._questions.windows import day_of
+from unha2._records.implementation import ImplementationUpdate
+from unha2._records.record import Record
+from unha2._records.roadmap import Milestone, MilestonePart
+from unha2._records.source import Passage
+from unha2._records.spellings import RecordLike
+from unha2.errors import InvalidDataError, Problem
+from unha2.vocabulary import TotalsBasis
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Dataset(RecordLookup):
     """One edition of the data: a mapping from id to record, in source order; never changed, only replaced.
 
     Raises:
-        InvalidDataError: If an id is duplicate or misplaced or a reference dangles; it names all of them.
+        InvalidDataError: If a field does not fit, an id is duplicate or misplaced, or a reference leads nowhere; it
+            names all of them.
     """
 
-    version: str = field(metadata=described("The version of the data."))
-    session: Session = field(metadata=described("What the source states of the session.", table="sessions"))
-    sources: tuple[Source, ...] = field(metadata=described("The sources."))
-    resolutions: Resolutions = field(converter=Resolutions, metadata=described("The resolutions, in order of number."))
-    set_aside: tuple[SetAside, ...] = field(
-        default=(), metadata=described("The words of the sources that are in no record, and why.", row="set_aside")
-    )
-    observed: tuple[Discrepancy, ...] = field(
-        default=(),
-        metadata=described(
-            "The discrepancies that a curator observed; ``discrepancies`` has the computed ones too.",
-            table="discrepancies",
-            row="discrepancy",
-        ),
-    )
-
-    decisions: Decisions = field(
-        default=Decisions(),
-        converter=Decisions,
-        metadata=described("The decisions that the edition knows.", optional=True),
-    )
-    updates: ImplementationUpdates = field(
-        default=ImplementationUpdates(),
-        converter=ImplementationUpdates,
-        metadata=described(
-            "What is known of what was planned or asked for.", optional=True, row="implementation_update"
-        ),
-    )
-    snapshots: FundingSnapshots = field(
-        default=FundingSnapshots(),
-        converter=FundingSnapshots,
-        metadata=described("Funding figures as a tracker published them.", optional=True),
-    )
-    contributions: Contributions = field(
-        default=Contributions(),
-        converter=Contributions,
-        metadata=described("Contributions, which overlays bring.", optional=True),
-    )
-    overlays: tuple[str, ...] = field(
-        default=(),
-        metadata=described("The names of the overlays laid over the edition, in their order.", optional=True),
-    )
-
     def __attrs_post_init__(self) -> None:
-        """Refuse ids and references that do not hold together."""
-        parts = Parts(
-            session=self.session,
-            sources=self.sources,
-            resolutions=tuple(self.resolutions),
-            decisions=tuple(self.decisions),
-            updates=tuple(self.updates),
-            snapshots=tuple(self.snapshots),
-            contributions=tuple(self.contributions),
-            observed=self.observed,
-            computed=tuple(each.id for each in computed_discrepancies(self.resolutions)),
-            set_aside=self.set_aside,
-            overlays=self.overlays,
-        )
-        problems = tuple(problems_of(parts))
+        """Refuse fields that do not fit, and ids and references that do not hold together."""
+        super().__attrs_post_init__()
+        problems = tuple(problems_of(self))
         if problems:
             raise InvalidDataError(problems)
 
     @cached_property
-    def _by_id(self) -> dict[str, Record]:
-        records = [record for resolution in self.resolutions for record in records_of(resolution)]
-        return {record.id: record for record in (*records, *self.decisions)}
+    def label(self) -> str:
+        """Which edition it is, or was changed from, and which overlays are laid over it."""
+        return label_of(self)
 
     def __repr__(self) -> str:
-        """The version and the number of records."""
-        overlays = "".join(f" + {name}" for name in self.overlays)
-        return f"<unha2.Dataset {self.version}{overlays} of {self.session.symbol}: {len(self)} records>"
+        """What it is and the number of records."""
+        return f"<unha2.Dataset {self.label} of {self.session.symbol}: {len(self)} records>"
 
     def __hash__(self) -> int:
         """Equal datasets have equal hashes."""
-        return hash((self.version, self.resolutions, self.set_aside, self.observed, self.updates, self.contributions))
+        return hash((self.version, self.resolutions, self.unrecorded, self.observed, self.updates, self.contributions))
 
     def __eq__(self, other: object) -> bool:
         """Whether all that is stored is equal."""
@@ -137,40 +66,13 @@ class Dataset(RecordLookup):
             return NotImplemented
         return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(Dataset))
 
-    @cached_property
-    def paragraphs(self) -> OperativeParagraphs:
-        """The operative paragraphs that the edition knows."""
-        return OperativeParagraphs(each for resolution in self.resolutions for each in resolution.paragraphs)
-
-    @cached_property
-    def sections(self) -> RoadmapSections:
-        """The sections of all roadmaps."""
-        return RoadmapSections(each for resolution in self.resolutions for each in resolution.sections)
-
-    @cached_property
-    def milestones(self) -> Milestones:
-        """The milestones of all roadmaps."""
-        return Milestones(each for resolution in self.resolutions for each in resolution.milestones)
-
-    @cached_property
-    def fundraising(self) -> FundraisingItems:
-        """The items of all fundraising strategies."""
-        return FundraisingItems(each for resolution in self.resolutions for each in resolution.fundraising)
-
-    @cached_property
-    def pbis(self) -> ProgrammeBudgetImplications:
-        """The summaries of programme budget implications."""
-        return ProgrammeBudgetImplications(resolution.pbi for resolution in self.resolutions)
-
-    @cached_property
-    def budget_lines(self) -> BudgetLines:
-        """The budget lines of all summaries."""
-        return BudgetLines(line for pbi in self.pbis for line in pbi.lines)
-
-    @cached_property
-    def grand_totals(self) -> GrandTotals:
-        """The printed grand totals."""
-        return GrandTotals(printed for pbi in self.pbis for printed in pbi.grand_totals)
+    def _repr_html_(self) -> str:
+        """The collections as a table for notebooks."""
+        found = {name: getattr(self, name) for name in dir(self) if not name.startswith("_")}
+        rows = [
+            (f"ds.{name}", len(each)) for name, each in found.items() if isinstance(each, RecordCollection) and each
+        ]
+        return table(f"{self.label} of {self.session.symbol}", ("collection", "records"), rows)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -178,41 +80,35 @@ class Dataset(RecordLookup):
         return tuple(check for pbi in self.pbis for check in check_pbi(pbi))
 
     @cached_property
-    def discrepancies(self) -> Discrepancies:
-        """What the checks find, then what a curator observed."""
-        return Discrepancies((*computed_discrepancies(self.resolutions), *self.observed))
-
-    @cached_property
     def coverage(self) -> tuple[CoveredLine, ...]:
-        """Every non-blank line of the bundled sources, with the records that hold it and the words set aside."""
-        return tuple(line for source in self.sources for line in coverage_of(source, self._passages(), self.set_aside))
-
-    def _passages(self) -> Iterator[tuple[str, Passage]]:
-        """Every record's id with each of its passages; a heading's with its resolution's."""
-        for record in self.values():
-            if isinstance(record, Resolution):
-                yield from ((record.id, heading.passage) for heading in record.headings)
-            elif not isinstance(record, MilestonePart | OperativeParagraph | Decision):
-                yield record.id, record.passage  # type: ignore[attr-defined]
+        """Every non-blank line of the bundled sources, with the records that rest on it and the words in none."""
+        standing = tuple(self.values())
+        return tuple(line for source in self.sources for line in coverage_of(source, standing, self.unrecorded))
 
     def search(self, words: str) -> tuple[Record, ...]:
-        """The records in whose text fields every word occurs, in source order; NFKC and case folded.
+        """The records in whose text fields every word occurs, in source order.
+
+        NFKC and case folded; every dash is a hyphen and every apostrophe one.
 
         Raises:
             ValueError: If the text has no word.
         """
         return find_records(self.values(), words)
 
-    def unanswered_paragraphs(self) -> OperativeParagraphs:
-        """The paragraphs that no milestone cites, by itself, by a subparagraph or by citing all at once."""
-        return self.paragraphs.filter(lambda each: not self.milestones.where(paragraph=each.id))
+    def uncited_paragraphs(self) -> OperativeParagraphs:
+        """The paragraphs that no milestone cites, by itself, by a subparagraph or by citing all at once.
 
-    def progress(self, *, on: date) -> tuple[Progress, ...]:
+        A roadmap that cites no paragraphs at all leaves all of its resolution's uncited, which does not say that
+        nothing is planned for them: ``ds.resolutions.where(cites_paragraphs=False)`` names these.
+        """
+        return self.paragraphs.filter(lambda each: not self.milestones.where(paragraph=each))
+
+    def progress(self, *, on: date | str) -> Progress:
         """What is known, on a day, of each milestone and part whose last day is before it.
 
         Only updates that hold for that day or an earlier one count. No update means no information, never late.
         """
-        return tuple(progress_of(self.milestones, self.updates, on))
+        return progress_of(self.milestones, self.updates, day_of(on))
 
     def delay(self, update: ImplementationUpdate) -> Delay | None:
         """How early or late something came, from its planned time and the time of an update; ``None`` if unknown."""
@@ -220,69 +116,84 @@ class Dataset(RecordLookup):
         if isinstance(about, Milestone):
             return delay_of(planned_time(about), update.when)
         if isinstance(about, MilestonePart):
-            return delay_of(planned_time(self.milestone(str(about.parent)), about), update.when)
+            return delay_of(planned_time(self.milestones[str(about.parent)], about), update.when)
         return None
 
-    def funding(self) -> tuple[Funding, ...]:
-        """What is required, contributed and remaining, on both bases: a row for each resolution, then one for all."""
-        return tuple(funding_of(self.budget_lines, self.contributions, (each.id for each in self.resolutions)))
-
-    def resting_on(self, source: str) -> tuple[SourcedRecord, ...]:
-        """What rests on a source: records in source order, then updates, snapshots, contributions and discrepancies.
+    def funding(self, *, basis: TotalsBasis = "published") -> FundingPositions:
+        """What is required, contributed and remaining for each resolution, on a basis; ``total`` is the row for all.
 
         Raises:
-            ValueError: If there is no such source.
+            ValueError: If the basis is neither "published" nor "from_parts".
         """
-        if source not in {each.id for each in self.sources}:
-            message = f"no source {source!r}; there are {', '.join(each.id for each in self.sources)}"
-            raise ValueError(message)
-        beside = (*self.updates, *self.snapshots, *self.contributions, *self.discrepancies)
-        passages: list[tuple[SourcedRecord, tuple[Passage, ...]]] = [
-            *((record, (*_passages_of(record, self), *_sponsors_passages(record))) for record in self.values()),
-            *((each, each.passages) for each in beside),
-        ]
-        return tuple(each for each, places in passages if any(place.source == source for place in places))
+        choice_of("basis", basis, get_args(TotalsBasis))
+        return funding_of(self.budget_lines, self.contributions, (each.id for each in self.resolutions), basis)
 
-    @property
-    def origin(self) -> str:
-        """Which edition it is, and which overlays are laid over it."""
-        return " + ".join((f"edition {self.version}", *(f"overlay {name}" for name in self.overlays)))
+    def records_from(self, source: str) -> tuple[Record, ...]:
+        """The records that rest on a source, in source order, then the discrepancies that the checks find on it.
 
-    def overlay(self, overlay: Overlay) -> "Dataset":
+        Raises:
+            UnknownIdError: If there is no such source.
+        """
+        wanted = self.sources[source].id
+        stored = tuple(self.values())
+        computed = tuple(each for each in self.discrepancies if each not in self.observed)
+        return tuple(
+            each for each in (*stored, *computed) if any(place.source == wanted for place in self._passages(each))
+        )
+
+    def citation(self, style: CitationStyle = "text") -> str:
+        """How to cite this dataset: "text", or "bibtex"; with its year and the sources that it rests on.
+
+        Raises:
+            ValueError: For another style.
+        """
+        return citation_of(self, style)
+
+    def with_overlay(self, overlay: Overlay) -> Self:
         """A dataset with an overlay laid over this one, which stays as it is.
 
         Raises:
-            InvalidDataError: If an id is there already, a reference leads nowhere, or a source is unknown.
+            InvalidDataError: If an id is there already, a reference leads nowhere, or a source is unknown. If the
+                overlay was made for another edition, it says so and names every id that is gone.
+
+        Warns:
+            UserWarning: If the overlay was made for another edition.
         """
-        return evolve(
-            self,
-            sources=(*self.sources, *overlay.sources),
-            updates=(*self.updates, *overlay.updates),
-            snapshots=(*self.snapshots, *overlay.snapshots),
-            contributions=(*self.contributions, *overlay.contributions),
-            overlays=(*self.overlays, overlay.name),
-        )
+        if overlay.made_for not in {None, self.version}:
+            said = f"overlay {overlay.name!r} was made for edition {overlay.made_for}; it is laid over {self.label}"
+            warnings.warn(said, stacklevel=2)
+        try:
+            return evolve(
+                self,
+                sources=(*self.sources, *overlay.sources),
+                updates=(*self.updates, *overlay.updates),
+                snapshots=(*self.snapshots, *overlay.snapshots),
+                contributions=(*self.contributions, *overlay.contributions),
+                overlays=(*self.overlays, overlay.name),
+            )
+        except InvalidDataError as fault:
+            if overlay.made_for in {None, self.version}:
+                raise
+            gone = [each.about for each in overlay.records() if each.about is not None and each.about not in self]
+            reason = f"it was made for edition {overlay.made_for}, this is {self.label}"
+            if gone:
+                reason += f", which does not have {', '.join(dict.fromkeys(gone))}"
+            raise InvalidDataError((Problem(f"overlay {overlay.name}", reason), *fault.problems)) from fault
 
-    def passage_text(self, id: str) -> str:  # noqa: A002  (the word of the field)
-        """The lines of the source that a record stands on, verbatim; of a resolution, its headings' lines."""
-        return "\n".join(self._lines(passage) for passage in _passages_of(self[id], self))
+    def passage_text(self, record: RecordLike) -> str:
+        """The lines of the sources that a record rests on, verbatim, where they are bundled.
 
-    def _lines(self, passage: Passage) -> str:
-        text = next((source.text for source in self.sources if source.id == passage.source), None)
-        if text is None or passage.first_line is None:
-            return ""
-        return "\n".join(text.split("\n")[passage.first_line - 1 : passage.last_line])
+        Of a source that is not bundled, its title, the place in it and its address.
+        """
+        return "\n".join(self._text_at(passage) for passage in self._passages(self.find(record)))
 
+    def _passages(self, record: Record) -> tuple[Passage, ...]:
+        """The passages of a record; a part of a milestone stands where its milestone does."""
+        return self._passages(self[str(record.parent)]) if isinstance(record, MilestonePart) else record.passages
 
-def _passages_of(record: Record, dataset: Dataset) -> tuple[Passage, ...]:
-    if isinstance(record, Resolution):
-        return (*(heading.passage for heading in record.headings), *record.passages)
-    if isinstance(record, OperativeParagraph | Decision):
-        return record.passages
-    if isinstance(record, MilestonePart):
-        return _passages_of(dataset[str(record.parent)], dataset)
-    return (record.passage,)  # type: ignore[attr-defined]
-
-
-def _sponsors_passages(record: Record) -> tuple[Passage, ...]:
-    return tuple(sponsor.passage for sponsor in record.sponsors) if isinstance(record, Resolution) else ()
+    def _text_at(self, passage: Passage) -> str:
+        source = self.sources[passage.source]
+        if source.text is not None and passage.first_line is not None:
+            return "\n".join(source.text.split("\n")[passage.first_line - 1 : passage.last_line])
+        place = passage.locator or f"lines {passage.first_line} to {passage.last_line}"
+        return f"[{source.title}, {place}" + (f": {source.url}]" if source.url else "]")

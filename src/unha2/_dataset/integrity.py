@@ -1,168 +1,142 @@
 """The rules that hold a dataset together: unique ids, each in its place, and references that lead somewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
-from attrs import fields, frozen, has
-
-from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._records.ids import SESSION, IdKind, RecordId, parse_id
-from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate, namespace_of
-from unha2._records.record import Passage, Record, Session, SetAside, Source
-from unha2._records.resolution import (
-    Discrepancy,
-    FundraisingItem,
-    Milestone,
-    MilestonePart,
-    OperativeParagraph,
-    Resolution,
-    RoadmapSection,
-)
+from unha2._dataset.contents import Contents, records_of
+from unha2._questions.identities import computed_discrepancies
+from unha2._records.budget import BudgetLine
+from unha2._records.fundraising import FundraisingItem
+from unha2._records.ids import SESSION, SLUG, IdKind, namespace_of, parse_id
+from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
+from unha2._records.paragraph import OperativeParagraph
+from unha2._records.record import Record
+from unha2._records.resolution import Resolution
+from unha2._records.roadmap import Milestone, MilestonePart
+from unha2._records.source import passages_in, passages_of_fields
 from unha2.errors import Problem
 
-#: The class that each kind of id names.
-CLASSES: Mapping[IdKind, type[Record]] = {
-    IdKind.RESOLUTION: Resolution,
-    IdKind.PARAGRAPH: OperativeParagraph,
-    IdKind.SECTION: RoadmapSection,
-    IdKind.MILESTONE: Milestone,
-    IdKind.MILESTONE_PART: MilestonePart,
-    IdKind.FUNDRAISING_ITEM: FundraisingItem,
-    IdKind.PBI: ProgrammeBudgetImplication,
-    IdKind.BUDGET_LINE: BudgetLine,
-    IdKind.GRAND_TOTAL: GrandTotal,
-    IdKind.DECISION: Decision,
-}
-
-
-def records_of(resolution: Resolution) -> Iterator[Record]:
-    """A resolution and all its records, those below a record right after it."""
-    yield resolution
-    yield from resolution.paragraphs
-    yield from resolution.sections
-    for milestone in resolution.milestones:
-        yield milestone
-        yield from milestone.parts
-    yield from resolution.fundraising
-    yield resolution.pbi
-    yield from resolution.pbi.lines
-    yield from resolution.pbi.grand_totals
-
-
-@frozen(kw_only=True)
-class Parts:
-    """What a dataset is made of."""
-
-    #: Its session.
-    session: Session
-    #: Its sources.
-    sources: tuple[Source, ...]
-    #: Its resolutions.
-    resolutions: tuple[Resolution, ...]
-    #: Its decisions.
-    decisions: tuple[Decision, ...]
-    #: Its updates.
-    updates: tuple[ImplementationUpdate, ...]
-    #: Its published funding figures.
-    snapshots: tuple[FundingSnapshot, ...]
-    #: Its contributions.
-    contributions: tuple[Contribution, ...]
-    #: The discrepancies that a curator observed.
-    observed: tuple[Discrepancy, ...]
-    #: The ids of those that the checks find.
-    computed: tuple[str, ...]
-    #: The words in no record.
-    set_aside: tuple[SetAside, ...]
-    #: The names of the overlays.
-    overlays: tuple[str, ...]
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """All records of the mapping."""
-        return (*(each for resolution in self.resolutions for each in records_of(resolution)), *self.decisions)
-
-
-def problems_of(parts: Parts) -> Iterator[Problem]:
-    """Everything that does not hold together in what a dataset is made of."""
-    known = {each.id for each in parts.records}
-    yield from _repeated(parts)
-    for resolution in parts.resolutions:
-        for record in records_of(resolution):
-            yield from _misplaced(record, resolution, known)
-        yield from _disordered(resolution.milestones)
-        yield from _disordered(resolution.fundraising)
-    for decision in parts.decisions:
-        if parse_id(decision.id).kind is not IdKind.DECISION:
-            yield Problem(decision.id, "the id is of no decision; write 'DEC.1'")
-    yield from _unsorted(parts.resolutions)
-    yield from _unknown_sources(parts)
-    if parts.session.symbol != SESSION:
-        yield Problem(parts.session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
-    for discrepancy in parts.observed:
-        if discrepancy.record not in known:
-            yield Problem(discrepancy.id, f"it names {discrepancy.record!r}, which is no record")
-    yield from _wrongly_about(parts, known)
-
-
-def _repeated(parts: Parts) -> Iterator[Problem]:
-    with_ids = (parts.records, parts.observed, parts.updates, parts.snapshots, parts.contributions, parts.sources)
-    ids: list[str] = [each.id for records in with_ids for each in records]
-    for repeated, count in Counter([*ids, *parts.computed]).items():
-        if count > 1:
-            yield Problem(repeated, f"the id is given {count} times")
-
-
-def _unknown_sources(parts: Parts) -> Iterator[Problem]:
-    known = {source.id for source in parts.sources}
-    named = dict.fromkeys(passage.source for passage in _nested_passages(tuple(fields_of(parts))))
-    for source in (each for each in named if each not in known):
-        yield Problem(source, "a passage names a source that is not in the dataset")
-
-
-def fields_of(value: Any) -> Iterator[Any]:
-    """The values of the fields of an object."""
-    return (getattr(value, field.name) for field in fields(type(value)))
-
+_SOURCE_ID = re.compile(rf"(?:{SLUG}:)?{SLUG}")
 
 #: The classes of records that an update, a snapshot or a contribution may be about.
-_ABOUT: Mapping[type, tuple[type[Record], ...]] = {
+_ABOUT: Mapping[type[Record], tuple[type[Record], ...]] = {
     ImplementationUpdate: (Milestone, MilestonePart, OperativeParagraph, Resolution),
     FundingSnapshot: (Resolution,),
     Contribution: (Resolution, BudgetLine),
 }
 
 
-def _wrongly_about(parts: Parts, known: set[str]) -> Iterator[Problem]:
+def problems_of(contents: Contents) -> Iterator[Problem]:
+    """Everything that does not hold together in what a dataset stores."""
+    known = {each.id: each for each in contents.records()}
+    yield from _repeated(contents)
+    for resolution in contents.resolutions:
+        for record in records_of(resolution):
+            yield from _misplaced(record, resolution, known)
+        yield from _parts_elsewhere(resolution)
+        yield from _disordered(resolution.milestones)
+        yield from _disordered(resolution.fundraising)
+    yield from _unsorted(contents.resolutions)
+    yield from _sources(contents)
+    if contents.session.symbol != SESSION:
+        yield Problem(contents.session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
+    for discrepancy in contents.observed:
+        if discrepancy.record not in known:
+            yield Problem(
+                discrepancy.id,
+                f"it names {discrepancy.record!r}, which is not a record{_near(discrepancy.record, known)}",
+            )
+    yield from _wrongly_about(contents, known)
+
+
+def _near(id: str, known: Iterable[str]) -> str:  # noqa: A002  (the word of the field)
+    """A hint at the nearest known id, if one is near."""
+    near = get_close_matches(id, list(known), n=1, cutoff=0.5)
+    return f"; the nearest is {near[0]!r}" if near else ""
+
+
+def _repeated(contents: Contents) -> Iterator[Problem]:
+    computed = computed_discrepancies(contents.resolutions)
+    ids = [each.id for records in (contents.records(), contents.sources, computed) for each in records]
+    for repeated, count in Counter(ids).items():
+        if count > 1:
+            yield Problem(repeated, f"the id is given {count} times")
+    for repeated, count in Counter(contents.overlays).items():
+        if count > 1:
+            yield Problem(repeated, f"the overlay is laid over the dataset {count} times")
+
+
+def _sources(contents: Contents) -> Iterator[Problem]:
+    known = {source.id for source in contents.sources}
+    for each in contents.sources:
+        if not _SOURCE_ID.fullmatch(each.id):
+            reason = (
+                "the id of a source is lower-case letters, digits and hyphens, in an overlay after its name and a colon"
+            )
+            yield Problem(each.id, reason)
+        yield from _outside(each.id, contents)
+    passages = [*passages_in(contents.session), *passages_in(contents.unrecorded)]
+    passages += [passage for record in contents.records() for passage in passages_of_fields(record)]
+    for source in dict.fromkeys(passage.source for passage in passages):
+        if source not in known:
+            yield Problem(source, f"a passage names a source that is not in the dataset{_near(source, known)}")
+
+
+def _outside(id: str, contents: Contents) -> Iterator[Problem]:  # noqa: A002  (the word of the field)
+    """An id in the namespace of an overlay that is not laid over the dataset."""
+    namespace = namespace_of(id)
+    if namespace is not None and namespace not in contents.overlays:
+        yield Problem(id, f"no overlay {namespace!r} is laid over the dataset")
+
+
+def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[Problem]:
     each: Any
-    for each in (*parts.updates, *parts.snapshots, *parts.contributions):
-        namespace = namespace_of(each.id)
-        if namespace is not None and namespace not in parts.overlays:
-            yield Problem(each.id, f"no overlay {namespace!r} is laid over the dataset")
+    for each in (*contents.updates, *contents.snapshots, *contents.contributions):
+        yield from _outside(each.id, contents)
         if each.about is None:
             continue
+        allowed = _ABOUT[type(each)]
         if each.about not in known:
-            yield Problem(each.id, f"it is about {each.about!r}, which is no record")
-        elif CLASSES[parse_id(each.about).kind] not in _ABOUT[type(each)]:
-            allowed = " or a ".join(cls.__name__ for cls in _ABOUT[type(each)])
-            yield Problem(each.id, f"it is about {each.about!r}; it can be about a {allowed}")
+            yield Problem(each.id, f"it is about {each.about!r}, which is not a record{_near(each.about, known)}")
+        elif not isinstance(known[each.about], allowed):
+            names = " or a ".join(cls.__name__ for cls in allowed)
+            yield Problem(
+                each.id, f"it is about {each.about!r}, a {type(known[each.about]).__name__}; it can be about a {names}"
+            )
 
 
-def _misplaced(record: Record, resolution: Resolution, known: set[str]) -> Iterator[Problem]:
-    parsed: RecordId = parse_id(record.id)
-    if CLASSES.get(parsed.kind) is not type(record):
-        yield Problem(record.id, f"the id is of a {parsed.kind.value}, the record is a {type(record).__name__}")
-    if record is not resolution and record.resolution != resolution.id:
+def _misplaced(record: Record, resolution: Resolution, known: Mapping[str, Record]) -> Iterator[Problem]:
+    if record.resolution != resolution.id:
         yield Problem(record.id, f"the record stands in {resolution.id}")
     if record.parent is not None and record.parent not in known:
-        yield Problem(record.id, f"its parent {record.parent!r} is no record")
-    named = [*getattr(record, "paragraphs", ())] if not isinstance(record, Resolution) else []
+        yield Problem(record.id, f"its parent {record.parent!r} is not a record")
+    for each in getattr(record, "paragraphs", ()):
+        if isinstance(each, str):
+            yield from _wrongly_named(record, each, IdKind.PARAGRAPH, resolution, known)
     if isinstance(record, Milestone) and record.section is not None:
-        named.append(record.section)
-    for each in named:
-        if each not in known or not each.startswith(f"{resolution.id}/"):
-            yield Problem(record.id, f"it names {each!r}, which is no record of {resolution.id}")
+        yield from _wrongly_named(record, record.section, IdKind.SECTION, resolution, known)
+
+
+def _wrongly_named(
+    record: Record, named: str, kind: IdKind, resolution: Resolution, known: Mapping[str, Record]
+) -> Iterator[Problem]:
+    """A reference to what is not a record, or is one of another kind or of another resolution."""
+    found = known.get(named)
+    if found is None or found.resolution != resolution.id or parse_id(named).kind is not kind:
+        mine = [id for id, each in known.items() if each.resolution == resolution.id and kind in each.id_kinds]  # noqa: A001
+        reason = f"it names {named!r}, which is not {kind.article} {kind} of {resolution.id}{_near(named, mine)}"
+        yield Problem(record.id, reason)
+
+
+def _parts_elsewhere(resolution: Resolution) -> Iterator[Problem]:
+    for milestone in resolution.milestones:
+        for part in milestone.parts:
+            if part.parent != milestone.id:
+                yield Problem(part.id, f"the part stands under {milestone.id}; put it under {part.parent}")
 
 
 def _unsorted(resolutions: Iterable[Resolution]) -> Iterator[Problem]:
@@ -175,14 +149,3 @@ def _disordered(records: Iterable[Milestone | FundraisingItem]) -> Iterator[Prob
     for position, each in enumerate(records, start=1):
         if each.order != position:
             yield Problem(each.id, f"its order is {each.order}, its position {position}")
-
-
-def _nested_passages(value: Any) -> Iterator[Passage]:
-    if isinstance(value, Passage):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _nested_passages(each)
-    elif has(type(value)):
-        for each in fields_of(value):
-            yield from _nested_passages(each)

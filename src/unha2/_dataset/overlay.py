@@ -5,23 +5,25 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate, namespace_of
+from unha2._records.ids import SLUG, namespace_of
+from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
 from unha2._records.note import described
-from unha2._records.record import Source
-from unha2.errors import InvalidDataError, Problem
+from unha2._records.source import Source
+from unha2._records.value import Value
 
-_NAME = re.compile("[a-z][a-z0-9-]*")
+_NAME = re.compile(SLUG)
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 @frozen(kw_only=True)
-class Overlay:
-    """Updates, snapshots and contributions of a user, to be laid over an edition with ``ds.overlay(...)``.
-
-    Raises:
-        InvalidDataError: If the name is malformed, or an id is not in the namespace of the name.
-    """
+class Overlay(Value):
+    """Updates, snapshots and contributions of a user, to be laid over an edition with ``ds.with_overlay(...)``."""
 
     name: str = field(metadata=described('The name, which is the namespace of its ids, such as "mytracker".'))
+    made_for: str | None = field(
+        default=None,
+        metadata=described("The version of the edition that it was made for, where it says so.", optional=True),
+    )
     sources: tuple[Source, ...] = field(
         default=(),
         metadata=described("The sources that its records rest on, with ids in its namespace.", optional=True),
@@ -32,17 +34,18 @@ class Overlay:
     )
     contributions: tuple[Contribution, ...] = field(default=(), metadata=described("Its contributions.", optional=True))
 
-    def __attrs_post_init__(self) -> None:
-        """Refuse a malformed name and ids of another namespace."""
-        problems = tuple(self._problems())
-        if problems:
-            raise InvalidDataError(problems)
-
-    def _problems(self) -> Iterator[Problem]:
+    def _faults(self) -> Iterator[tuple[str, str]]:
         if not _NAME.fullmatch(self.name):
-            yield Problem("$.name", f"{self.name!r} is no name; use small letters, digits and dashes, a letter first")
+            yield "name", f"{self.name!r} is not a name; use lower-case letters, digits and hyphens, a letter first"
+            return
+        if self.made_for is not None and not _VERSION.fullmatch(self.made_for):
+            yield "made_for", f"{self.made_for!r} is not a version of an edition; write one such as '1.1.0'"
         for kind in ("sources", "updates", "snapshots", "contributions"):
             for position, each in enumerate(getattr(self, kind)):
                 if namespace_of(each.id) != self.name:
                     reason = f"{each.id!r} is not in the namespace of the overlay; write '{self.name}:...'"
-                    yield Problem(f"$.{kind}[{position}].id", reason)
+                    yield f"{kind}[{position}].id", reason
+
+    def records(self) -> tuple[ImplementationUpdate | FundingSnapshot | Contribution, ...]:
+        """Its records: updates, snapshots and contributions."""
+        return (*self.updates, *self.snapshots, *self.contributions)

@@ -11,7 +11,7 @@ from secrets import token_hex
 def _beside(target: Path) -> Iterator[Path]:
     """A path in the folder of the target that is gone afterwards, whatever happened."""
     if not target.absolute().parent.is_dir():
-        message = f"{str(target.parent)!r} is no folder; make it first"
+        message = f"folder {str(target.parent)!r} does not exist; create it first"
         raise FileNotFoundError(message)
     path = target.absolute().with_name(f".{target.name}.{token_hex(8)}")
     try:

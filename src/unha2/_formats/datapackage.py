@@ -18,7 +18,7 @@ from unha2._dataset.about import (
 )
 from unha2._dataset.dataset import Dataset
 from unha2._tables.codebook import type_name
-from unha2._tables.tables import Table, all_tables
+from unha2._tables.tables import ROOT, Table, all_tables
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
@@ -76,14 +76,10 @@ def _resource(dataset: Dataset, table: Table, files: Mapping[str, bytes], suffix
 
 
 def schema_of(table: Table) -> dict[str, Any]:
-    """The Table Schema of a table.
-
-    Its foreign keys name the id alone: within one dataset that is unique, and a key with an empty part is read
-    differently by different tools.
-    """
+    """The Table Schema of a table."""
     foreign_keys = [
-        {"fields": [columns[-1]], "reference": {"resource": other, "fields": ["id" if len(columns) > 1 else "session"]}}
-        for columns, other in table.foreign_keys
+        {"fields": [column], "reference": {"resource": other, "fields": ["session" if other == ROOT else "id"]}}
+        for column, other in table.foreign_keys
     ]
     return {
         "$schema": f"{_PROFILES}/tableschema.json",

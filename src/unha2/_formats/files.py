@@ -18,7 +18,7 @@ from unha2._formats.json_schema import json_schema
 from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._tables.codebook import codebook
 from unha2._tables.tables import all_tables
-from unha2.codec import canonical_json, decode, encode, structure, unwrap
+from unha2.codec import FORMAT, canonical_json, content_of, decode, encode, structure, unstructure
 from unha2.errors import InvalidDataError, Problem
 
 _DESCRIPTOR = "datapackage.json"
@@ -33,15 +33,15 @@ _SUFFIXES = {"json": ".json", "csv": None, "parquet": None, "sqlite": ".sqlite",
 
 
 def _parquet_files_of(dataset: Dataset) -> dict[str, bytes]:
-    from unha2 import arrow  # noqa: PLC0415  (an extra)
+    from unha2._formats.parquet import parquet_files_of  # noqa: PLC0415  (an extra)
 
-    return arrow.parquet_files_of(dataset)
+    return parquet_files_of(dataset)
 
 
 def _dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
-    from unha2 import arrow  # noqa: PLC0415  (an extra)
+    from unha2._formats.parquet import dataset_of_parquet_files  # noqa: PLC0415  (an extra)
 
-    return arrow.dataset_of_parquet_files(files)
+    return dataset_of_parquet_files(files)
 
 
 def _workbook_of(dataset: Dataset) -> dict[str, bytes]:
@@ -175,7 +175,9 @@ def _found_in(folder: Path) -> tuple[str, dict[str, bytes]]:
             return suffix, {name: (folder / name).read_bytes() for name in there}
     if (folder / _DATABASE).is_file():
         return "sqlite", {_DATABASE: (folder / _DATABASE).read_bytes()}
-    message = f"{str(folder)!r} holds no dataset; look for {SESSION_FILE}, dataset.csv, dataset.parquet or {_DATABASE}"
+    message = (
+        f"{str(folder)!r} contains no dataset; expected {SESSION_FILE}, dataset.csv, dataset.parquet or {_DATABASE}"
+    )
     raise FileNotFoundError(message)
 
 
@@ -187,7 +189,7 @@ def _parsed(name: str, content: bytes) -> Any:
     try:
         return json.loads(content)
     except ValueError as fault:
-        raise InvalidDataError((Problem(name, f"it is no JSON: {fault}"),)) from fault
+        raise InvalidDataError((Problem(name, f"it is not valid JSON: {fault}"),)) from fault
 
 
 def _check_hashes(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -214,7 +216,19 @@ def read_overlay(path: str | PathLike[str]) -> Overlay:
 
     Raises:
         FileNotFoundError: If nothing is there.
-        InvalidDataError: If it is no JSON or does not fit; ``problems`` has every fault with its path.
+        InvalidDataError: If it is not valid JSON or does not fit; ``problems`` has every fault with its path.
     """
     source = Path(path)
-    return structure(unwrap(_parsed(source.name, source.read_bytes())), Overlay)
+    return structure(content_of(_parsed(source.name, source.read_bytes())), Overlay)
+
+
+def write_overlay(overlay: Overlay, path: str | PathLike[str], *, overwrite: bool = False) -> Path:
+    """Write an overlay as a JSON file, which ``read_overlay`` reads; the write is atomic.
+
+    Raises:
+        FileExistsError: If something is there, and it may not be replaced.
+        FileNotFoundError: If the folder that it would stand in does not exist.
+    """
+    target = Path(path)
+    write_file(target, canonical_json({"format": FORMAT, **unstructure(overlay)}).encode(), overwrite=overwrite)
+    return target

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from unha2._dataset.dataset import Dataset
-from unha2.codec import FORMAT, canonical_json, decode, encode, unstructure, unwrap
+from unha2.codec import FORMAT, canonical_json, content_of, encode, structure, unstructure
 from unha2.errors import InvalidDataError, Problem
 
 SESSION_FILE = "session.json"
@@ -35,11 +35,11 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
     """The dataset that some files hold; ``dataset_of_files(files_of(ds)) == ds``.
 
     Raises:
-        InvalidDataError: If a file is missing, is no JSON, or does not fit; ``problems`` has every fault.
+        InvalidDataError: If a file is missing, is not valid JSON, or does not fit; ``problems`` has every fault.
     """
     if SESSION_FILE not in files:
         raise InvalidDataError((Problem(SESSION_FILE, "the file is missing"),))
-    document = unwrap(_parsed(SESSION_FILE, files[SESSION_FILE]))
+    document = content_of(_parsed(SESSION_FILE, files[SESSION_FILE]))
     if "resolutions" in document:
         raise InvalidDataError((Problem(f"{SESSION_FILE}: $.resolutions", "resolutions have files of their own"),))
     paths = sorted(path for path in files if path.startswith(_RESOLUTIONS))
@@ -49,16 +49,16 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
         path = f"{_SOURCES}{source.get('id')}.txt"
         if path in files:
             source["text"] = files[path].decode("utf-8")
-    return decode({"format": FORMAT, **document, "resolutions": resolutions})
+    return structure({**document, "resolutions": resolutions}, Dataset)
 
 
 def resolution_in(path: str, content: bytes) -> Any:
     """The plain JSON values of the resolution that a file holds.
 
     Raises:
-        InvalidDataError: If it is no JSON, of another format, or holds anything else.
+        InvalidDataError: If it is not valid JSON, of another format, or holds anything else.
     """
-    document = unwrap(_parsed(path, content))
+    document = content_of(_parsed(path, content))
     if set(document) != {"resolution"}:
         reason = f"the keys are {', '.join(sorted(document)) or 'none'}; expected resolution"
         raise InvalidDataError((Problem(path, reason),))
@@ -69,4 +69,4 @@ def _parsed(path: str, content: bytes) -> Any:
     try:
         return json.loads(content)
     except ValueError as fault:
-        raise InvalidDataError((Problem(path, f"it is no JSON: {fault}"),)) from fault
+        raise InvalidDataError((Problem(path, f"it is not valid JSON: {fault}"),)) from fault

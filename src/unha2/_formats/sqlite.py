@@ -9,7 +9,7 @@ from unha2._columns import Cell, Column
 from unha2._dataset.dataset import Dataset
 from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows
 from unha2._tables.rows import Row, dataset_of, rows_of
-from unha2._tables.tables import Table, all_tables
+from unha2._tables.tables import ROOT, Table, all_tables
 from unha2.codec import FORMAT
 from unha2.errors import InvalidDataError, Problem
 
@@ -57,23 +57,29 @@ def _insert(database: sqlite3.Connection, name: str, rows: list[tuple[Cell, ...]
 
 
 def _definition(table: Table) -> str:
-    """The statement that makes a table; names are ours and need no quotes."""
+    """The statement that makes a table; ``order`` and ``column`` are words of SQL, so that every name is quoted."""
     lines = [_column_definition(column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    for columns, other in table.foreign_keys:
-        target = "session" if len(columns) == 1 else "session, id"
-        lines.append(f"FOREIGN KEY ({', '.join(columns)}) REFERENCES {other} ({target})")
+    lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
+    lines += [
+        f"FOREIGN KEY ({_quoted(column)}) REFERENCES {other} ({'session' if other == ROOT else 'id'})"
+        for column, other in table.foreign_keys
+    ]
     return f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
 def _column_definition(column: Column) -> str:
-    words = [f"{column.name} {_TYPES[column.cell]}"]
+    name = _quoted(column.name)
+    words = [f"{name} {_TYPES[column.cell]}"]
     if column.required:
         words.append("NOT NULL")
     if column.cell is bool:
-        words.append(f"CHECK ({column.name} IN (0, 1))")
+        words.append(f"CHECK ({name} IN (0, 1))")
     if column.vocabulary is not None:
-        words.append(f"CHECK ({column.name} IN ({', '.join(repr(word.value) for word in column.vocabulary)}))")
+        words.append(f"CHECK ({name} IN ({', '.join(repr(word.value) for word in column.vocabulary)}))")
     return " ".join(words)
 
 
@@ -107,7 +113,9 @@ def _boolean(cell: Cell) -> bool:
 
 
 def _day(cell: Cell) -> date:
-    return date.fromisoformat(cell)  # type: ignore[arg-type]  # anything but a string is refused with a TypeError
+    if not isinstance(cell, str):
+        raise TypeError(cell)
+    return date.fromisoformat(cell)
 
 
 _READERS: Mapping[type, Callable[[Cell], Cell]] = {

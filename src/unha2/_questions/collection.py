@@ -1,28 +1,65 @@
-"""What every collection of records does: order, slices, equality, filters and groups."""
+"""What every collection of records does: order, slices, lookup by id, filters, groups and tables."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
-from html import escape
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
-from unha2._columns import Cell, columns_of
-from unha2._records.ids import SESSION
+from unha2._columns import SESSION_COLUMN, Cell, columns_of
+from unha2._questions.html import table_of_records
+from unha2._records.value import expected, name_of
+from unha2.errors import InvalidDataError, Problem, UnknownIdError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 _T = TypeVar("_T")
+_D = TypeVar("_D")
 
 
 class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
-    """Records in source order; equal to a collection of the same class with equal records.
+    """Records in source order, found by position and by id; equal to one of the same class with equal records.
 
-    Deliberately no ``collections.abc.Sequence``: data-frame libraries take a Sequence for a column of objects.
+    Deliberately not a ``collections.abc.Sequence``: data-frame libraries take a Sequence for a column of objects.
     """
 
-    __slots__ = ("_records",)
+    __slots__ = ("_index", "_known", "_records")
 
     #: The class of the records.
     record_type: ClassVar[type]
+    #: The field that a record is found by.
+    key: ClassVar[str] = "id"
+    #: The columns that a notebook shows.
+    shown: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, records: Iterable[_T] = ()) -> None:
+    def __init__(self, records: Iterable[_T] = (), *, known: frozenset[str] | None = None) -> None:
+        """Collect records.
+
+        Args:
+            records: The records, in their order.
+            known: The ids of the paragraphs that their dataset knows; ``None`` for records of no dataset.
+
+        Raises:
+            InvalidDataError: If one is not of the class of the collection; it names all of them.
+        """
         self._records = tuple(records)
+        self._index: dict[str, _T] | None = None
+        self._known = known
+        wrong = [
+            Problem(f"{type(self).__name__}[{position}]", expected(name_of(self.record_type), each))
+            for position, each in enumerate(self._records)
+            if not isinstance(each, self.record_type)
+        ]
+        if wrong:
+            raise InvalidDataError(tuple(wrong))
+
+    def _with(self, records: Iterable[_T]) -> Self:
+        """Some of the records; they come from the same dataset."""
+        return type(self)(records, known=self._known)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the records; they are the collection."""
+        return _restored, (type(self), self._records, self._known)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -34,19 +71,44 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         return reversed(self._records)
 
     def __contains__(self, record: object) -> bool:
-        return record in self._records
+        return record in self._by_key if isinstance(record, str) else record in self._records
+
+    @property
+    def _by_key(self) -> dict[str, _T]:
+        if self._index is None:
+            self._index = {str(getattr(each, self.key)): each for each in self._records}
+        return self._index
 
     @overload
-    def __getitem__(self, position: int) -> _T: ...
+    def __getitem__(self, position: int | str) -> _T: ...
     @overload
     def __getitem__(self, position: slice) -> Self: ...
-    def __getitem__(self, position: int | slice) -> _T | Self:
+    def __getitem__(self, position: int | str | slice) -> _T | Self:
         if isinstance(position, slice):
-            return type(self)(self._records[position])
+            return self._with(self._records[position])
+        if isinstance(position, str):
+            return self._found(position)
+        return self._at(position)
+
+    def _at(self, position: int) -> _T:
         return self._records[position]
 
+    def _found(self, id: str) -> _T:  # noqa: A002  (the word of the field)
+        try:
+            return self._by_key[id]
+        except KeyError:
+            raise UnknownIdError(id, tuple(self._by_key)) from None
+
+    @overload
+    def get(self, id: str) -> _T | None: ...
+    @overload
+    def get(self, id: str, default: _D) -> _T | _D: ...
+    def get(self, id: str, default: _D | None = None) -> _T | _D | None:  # noqa: A002  (the word of the field)
+        """The record with exactly this id, or the default."""
+        return self._by_key.get(id, default)
+
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, type(self)):
             return NotImplemented
         return self._records == other._records
 
@@ -58,7 +120,7 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def filter(self, predicate: Callable[[_T], bool]) -> Self:
         """The records for which the predicate is true."""
-        return type(self)(record for record in self if predicate(record))
+        return self._with(record for record in self if predicate(record))
 
     def group_by(self, field: str) -> dict[Any, Self]:
         """The records by the value of a field or property, groups in order of first appearance.
@@ -66,18 +128,43 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         Raises:
             ValueError: If the records have no such field.
         """
+        if field.startswith("_") or callable(getattr(self.record_type, field, self.group_by)):
+            message = f"{self.record_type.__name__} has no field {field!r}"
+            raise ValueError(message)
         groups: dict[Any, list[_T]] = {}
         for record in self:
-            if field.startswith("_") or not hasattr(record, field):
-                message = f"{type(record).__name__} has no field {field!r}"
-                raise ValueError(message)
             groups.setdefault(getattr(record, field), []).append(record)
-        return {value: type(self)(records) for value, records in groups.items()}
+        return {value: self._with(records) for value, records in groups.items()}
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """A flat dictionary for each record, with the columns of its table."""
-        columns = columns_of(self.record_type)
-        return [{"session": SESSION, **{column.name: column.read(each) for column in columns}} for each in self]
+        columns = (SESSION_COLUMN, *columns_of(self.record_type))
+        return [{column.name: column.read(each) for column in columns} for each in self]
+
+    def to_arrow(self) -> "pa.Table":
+        """The records as a table of pyarrow, with the columns of their table.
+
+        Raises:
+            MissingExtraError: If pyarrow, the extra "arrow", is not installed.
+        """
+        from unha2._arrays import table_of  # noqa: PLC0415  (an extra)
+
+        return table_of(self.record_type, self._records)
+
+    def to_polars(self) -> "pl.DataFrame":
+        """The records as a data frame of polars, which must be installed, as must the extra "arrow"."""
+        from unha2._arrays import polars_of  # noqa: PLC0415  (an extra)
+
+        return polars_of(self.to_arrow())
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The records as a data frame of pandas, which must be installed, as must the extra "arrow".
+
+        Types are Arrow's: a missing integer stays missing, and a day is a day.
+        """
+        from unha2._arrays import pandas_of  # noqa: PLC0415  (an extra)
+
+        return pandas_of(self.to_arrow())
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The records as a stream of Arrow batches, with the columns of their table (Arrow PyCapsule interface).
@@ -85,19 +172,11 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         Raises:
             MissingExtraError: If pyarrow, the extra "arrow", is not installed.
         """
-        from unha2 import arrow  # noqa: PLC0415  (the one look upwards, so that pyarrow is imported only here)
-
-        return arrow.stream(self, requested_schema)
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def _repr_html_(self) -> str:
-        """The records as a table for notebooks; columns without a value are left out."""
-        rows = [{name: cell for name, cell in row.items() if name != "session"} for row in self.to_dicts()]
-        names = [each for each in (rows[0] if rows else {}) if any(row[each] is not None for row in rows)]
-        head = "".join(f"<th>{escape(name)}</th>" for name in names)
-        cells = ("".join(f"<td>{_shown(row[name])}</td>" for name in names) for row in rows)
-        body = "".join(f"<tr>{each}</tr>" for each in cells)
-        caption = escape(repr(self).strip("<>"))
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """The first records as a table for notebooks, with the columns that people read."""
+        return table_of_records(repr(self).strip("<>"), self.record_type, self._records, self.shown)
 
     def _passing(self, *tests: Callable[[_T], bool] | None) -> Self:
         """The records that pass every test; ``None`` is a filter that was left out."""
@@ -105,5 +184,6 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         return self.filter(lambda record: all(test(record) for test in given))
 
 
-def _shown(cell: Cell) -> str:
-    return "" if cell is None else escape(str(cell))
+def _restored(cls: type[RecordCollection[Any]], records: tuple[Any, ...], known: frozenset[str] | None) -> object:
+    """A pickled collection."""
+    return cls(records, known=known)

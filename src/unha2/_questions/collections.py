@@ -1,75 +1,127 @@
-"""Typed, immutable collections of records, and the questions they answer."""
+"""Typed, immutable collections of the records of the briefing and the resolutions, and the questions they answer."""
 
 from datetime import date
-from typing import Self
+from typing import Self, get_args
 
-from unha2._official_terms import Addressee, Verb
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import (
     UNSET,
     Predicate,
     Unset,
+    choice_of,
     cites,
+    depends_on,
     has_word,
     holds_word,
     is_conditional,
     is_of,
+    is_true,
     stands_in,
     word_of,
 )
-from unha2._questions.totals import Totals, total_of
-from unha2._questions.windows import Window, WindowLike
-from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._records.resolution import (
-    Discrepancy,
-    FundraisingItem,
-    Milestone,
-    OperativeParagraph,
-    Resolution,
-    RoadmapSection,
-)
-from unha2.vocabulary import BudgetColumn, Match, Origin, Recurrence, Rule, Status, TotalsBasis
+from unha2._questions.search import folded
+from unha2._questions.windows import Window, WindowLike, day_of
+from unha2._records.fundraising import FundraisingItem
+from unha2._records.paragraph import OperativeParagraph
+from unha2._records.resolution import Resolution
+from unha2._records.roadmap import Milestone, RoadmapSection
+from unha2._records.source import Source
+from unha2._records.spellings import RecordLike
+from unha2.vocabulary import Addressee, ConditionKind, SourceKind, StatedStatus, Verb, WindowMatch
+
+
+class Sources(RecordCollection[Source]):
+    """Sources."""
+
+    record_type = Source
+    shown = ("id", "title", "publisher", "dated_as_written", "url")
+
+    def where(self, *, kind: SourceKind | str | None | Unset = UNSET) -> Self:
+        """The sources of a kind."""
+        return self._passing(has_word("kind", kind, SourceKind))
 
 
 class Resolutions(RecordCollection[Resolution]):
-    """Resolutions."""
+    """Resolutions, found by id; a position would be taken for a number, so that it is refused."""
 
     record_type = Resolution
+    shown = ("id", "title", "adopted")
 
-    def where(self, *, resolution: str | None = None) -> Self:
-        """The resolution with an id."""
-        return self._passing(is_of(resolution))
+    def _at(self, position: int) -> Resolution:
+        message = (
+            f"resolutions have no positions; write ds.resolution({position}) for RES.{position}, or list(...)[...]"
+        )
+        raise TypeError(message)
+
+    def where(
+        self,
+        *,
+        resolution: RecordLike | None = None,
+        sponsor: str | None = None,
+        cites_paragraphs: bool | None = None,
+    ) -> Self:
+        """The resolutions that pass every filter given.
+
+        Args:
+            resolution: A resolution, such as 7, "RES.7" or "HSP/HA.2/RES.7".
+            sponsor: A State or a group that a source names as a sponsor; lists of sponsors may be partial.
+            cites_paragraphs: Whether any milestone of the roadmap cites a paragraph, or all at once.
+
+        Raises:
+            ValueError: For a malformed id.
+        """
+        return self._passing(
+            is_of(resolution), _is_sponsored_by(sponsor), is_true("cites_paragraphs", cites_paragraphs)
+        )
+
+
+def _is_sponsored_by(sponsor: str | None) -> Predicate | None:
+    if sponsor is None:
+        return None
+    wanted = folded(sponsor)
+    if not wanted:
+        message = "a sponsor has a name; write one such as 'Botswana'"
+        raise ValueError(message)
+    return lambda record: any(folded(each.name) == wanted for each in record.sponsors)
 
 
 class OperativeParagraphs(RecordCollection[OperativeParagraph]):
     """Operative paragraphs and subparagraphs."""
 
     record_type = OperativeParagraph
+    shown = ("id", "verbs", "addressees", "summary")
 
-    def where(
+    def where(  # noqa: PLR0913  (a filter each)
         self,
         *,
-        resolution: str | None = None,
-        verb: str | None = None,
-        addressee: str | None = None,
+        resolution: RecordLike | None = None,
+        verb: Verb | str | None = None,
+        addressee: Addressee | str | None = None,
+        reports_to: Addressee | str | None = None,
         conditional: bool | None = None,
+        condition: ConditionKind | str | None = None,
     ) -> Self:
         """The paragraphs that pass every filter given.
 
         Args:
-            resolution: The id of a resolution.
+            resolution: A resolution, such as 7 or "RES.7".
             verb: A verb that the paragraph opens with, such as "requests".
             addressee: Somebody whom it addresses, such as "member states".
-            conditional: Whether it depends on resources or on something else.
+            reports_to: A body that it asks a report or a submission for, such as "executive board".
+            conditional: Whether it depends on something.
+            condition: A kind of thing that it depends on, such as "funding".
 
         Raises:
             ValueError: For a malformed id or an unknown word.
+            TypeError: If ``conditional`` is not a boolean.
         """
         return self._passing(
             is_of(resolution),
             holds_word("verbs", verb, Verb),
             holds_word("addressees", addressee, Addressee),
+            holds_word("reports_to", reports_to, Addressee),
             is_conditional(conditional),
+            depends_on(condition),
         )
 
 
@@ -77,8 +129,9 @@ class RoadmapSections(RecordCollection[RoadmapSection]):
     """Sections of roadmaps."""
 
     record_type = RoadmapSection
+    shown = ("id", "heading", "timeframe_as_written")
 
-    def where(self, *, resolution: str | None = None) -> Self:
+    def where(self, *, resolution: RecordLike | None = None) -> Self:
         """The sections of a resolution's roadmap."""
         return self._passing(is_of(resolution))
 
@@ -87,57 +140,73 @@ class Milestones(RecordCollection[Milestone]):
     """Milestones."""
 
     record_type = Milestone
+    shown = ("id", "timeframe_as_written", "action", "conditional", "stated_status")
 
     def where(  # noqa: PLR0913  (a filter each)
         self,
         *,
-        resolution: str | None = None,
-        section: str | None = None,
-        paragraph: str | None = None,
+        resolution: RecordLike | None = None,
+        section: RecordLike | None = None,
+        paragraph: RecordLike | None = None,
         during: WindowLike | None = None,
-        match: str = Match.POSSIBLE,
+        match: WindowMatch | None = None,
         due: WindowLike | None = None,
         conditional: bool | None = None,
-        stated_status: str | None | Unset = UNSET,
+        condition: ConditionKind | str | None = None,
+        stated_status: StatedStatus | str | None | Unset = UNSET,
         cites_paragraphs: bool | None = None,
     ) -> Self:
         """The milestones that pass every filter given, in source order.
 
         Args:
-            resolution: The id of a resolution.
+            resolution: A resolution, such as 7 or "RES.7".
             section: The id of a section.
             paragraph: The id of a paragraph; counts "(all OPs)" and the subparagraphs of the id.
             during: A window that the milestone's own time may meet ("possible"), or must lie in ("certain").
-            match: "possible" or "certain", for ``during``.
+            match: "possible", the default, or "certain"; only with ``during``.
             due: A window that holds the milestone's last day.
             conditional: Whether the milestone or one of its parts depends on something.
+            condition: A kind of thing that it depends on, such as "funding".
             stated_status: What the words state of the milestone or one of its parts; ``None`` for nothing.
             cites_paragraphs: Whether the milestone cites any paragraph, or all at once.
 
         Raises:
-            ValueError: For a malformed id, an unknown word or a malformed window.
+            ValueError: For a malformed id, an unknown word, a malformed window, or ``match`` without ``during``.
+            TypeError: For a value of another type, such as a datetime in a window.
         """
         return self._passing(
             is_of(resolution),
             stands_in(section),
-            cites(paragraph),
-            _meets(during, word_of(match, Match)),
+            cites(paragraph, self._known),
+            _meets(during, match),
             _is_due(due),
             is_conditional(conditional),
+            depends_on(condition),
             _states(stated_status),
-            _cites_any(cites_paragraphs),
+            is_true("cites_paragraphs", cites_paragraphs),
         )
 
-    def due_by(self, day: date) -> Self:
-        """The milestones whose last day is before a day; this claims nothing of lateness."""
-        return self.filter(lambda each: each.timeframe.latest is not None and each.timeframe.latest < day)
+    def due_before(self, day: date | str) -> Self:
+        """The milestones whose last day is before a day; this claims nothing of lateness.
+
+        Raises:
+            ValueError: If a string is not a day.
+            TypeError: If it is a datetime, or neither a date nor a string.
+        """
+        first = day_of(day)
+        return self.filter(lambda each: each.timeframe.latest is not None and each.timeframe.latest < first)
 
 
-def _meets(during: WindowLike | None, match: Match) -> Predicate | None:
+def _meets(during: WindowLike | None, match: WindowMatch | None) -> Predicate | None:
     if during is None:
+        if match is not None:
+            message = f"match={match!r} is about during; give a window, such as during='2024'"
+            raise ValueError(message)
         return None
     window = Window.read(during)
-    return lambda record: window.meets(record.timeframe, match)
+    if match is not None and choice_of("match", match, get_args(WindowMatch)) == "certain":
+        return lambda record: window.surely_holds(record.timeframe)
+    return lambda record: window.meets(record.timeframe)
 
 
 def _is_due(due: WindowLike | None) -> Predicate | None:
@@ -147,17 +216,11 @@ def _is_due(due: WindowLike | None) -> Predicate | None:
     return lambda record: window.holds(record.timeframe.latest)
 
 
-def _cites_any(wanted: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
-    if wanted is None:
-        return None
-    return lambda record: (record.cites_all_paragraphs or bool(record.paragraphs)) is wanted
-
-
-def _states(status: str | None | Unset) -> Predicate | None:
+def _states(status: StatedStatus | str | None | Unset) -> Predicate | None:
     """Whether a milestone, or one of its parts, states a status; ``None``: none of them states one."""
     if isinstance(status, Unset):
         return None
-    wanted = None if status is None else word_of(status, Status)
+    wanted = None if status is None else word_of(status, StatedStatus)
 
     def passes(milestone: Milestone) -> bool:
         stated = {milestone.stated_status, *(part.stated_status for part in milestone.parts)} - {None}
@@ -170,57 +233,17 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
     """Items of fundraising strategies."""
 
     record_type = FundraisingItem
+    shown = ("id", "label", "text")
 
     def where(
-        self, *, resolution: str | None = None, paragraph: str | None = None, conditional: bool | None = None
+        self,
+        *,
+        resolution: RecordLike | None = None,
+        paragraph: RecordLike | None = None,
+        conditional: bool | None = None,
+        condition: ConditionKind | str | None = None,
     ) -> Self:
-        """The items that pass every filter given."""
-        return self._passing(is_of(resolution), cites(paragraph), is_conditional(conditional))
-
-
-class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
-    """Summaries of programme budget implications."""
-
-    record_type = ProgrammeBudgetImplication
-
-    def where(self, *, resolution: str | None = None) -> Self:
-        """The summary of a resolution."""
-        return self._passing(is_of(resolution))
-
-
-class BudgetLines(RecordCollection[BudgetLine]):
-    """Budget lines."""
-
-    record_type = BudgetLine
-
-    def where(self, *, resolution: str | None = None, recurrence: str | None | Unset = UNSET) -> Self:
-        """The lines of a resolution, or of a recurrence (``None``: not printed)."""
-        return self._passing(is_of(resolution), has_word("recurrence", recurrence, Recurrence))
-
-    def total(self, *, basis: str = TotalsBasis.PUBLISHED) -> Totals:
-        """The sum of each column, in US dollars.
-
-        Recurrent and one-time requirements are added together, and the period is never printed. Total less existing
-        is no funding gap.
-        """
-        return total_of(self, word_of(basis, TotalsBasis))
-
-
-class GrandTotals(RecordCollection[GrandTotal]):
-    """Printed grand totals."""
-
-    record_type = GrandTotal
-
-    def where(self, *, resolution: str | None = None, column: str | Unset = UNSET) -> Self:
-        """The grand totals of a resolution, or of a column."""
-        return self._passing(is_of(resolution), has_word("column", column, BudgetColumn))
-
-
-class Discrepancies(RecordCollection[Discrepancy]):
-    """Discrepancies."""
-
-    record_type = Discrepancy
-
-    def where(self, *, resolution: str | None = None, rule: str | Unset = UNSET, origin: str | Unset = UNSET) -> Self:
-        """The discrepancies of a resolution's records, of a rule, or of an origin."""
-        return self._passing(is_of(resolution), has_word("rule", rule, Rule), has_word("origin", origin, Origin))
+        """The items that pass every filter given; the filters are those of milestones."""
+        return self._passing(
+            is_of(resolution), cites(paragraph, self._known), is_conditional(conditional), depends_on(condition)
+        )

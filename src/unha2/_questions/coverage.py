@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from unha2._records.record import Passage, SetAside, Source
+from unha2._records.record import Record
+from unha2._records.source import Passage, Source, UnrecordedText
 
 
 @frozen(kw_only=True)
@@ -20,7 +21,7 @@ class CoveredLine:
     #: The ids of the records that stand on it.
     records: tuple[str, ...]
     #: The words on it that are in no record, with the reason.
-    set_aside: tuple[SetAside, ...]
+    unrecorded: tuple[UnrecordedText, ...]
 
 
 def _is_on(passage: Passage, source: Source, line: int) -> bool:
@@ -29,18 +30,18 @@ def _is_on(passage: Passage, source: Source, line: int) -> bool:
 
 
 def coverage_of(
-    source: Source, passages: Iterable[tuple[str, Passage]], set_aside: tuple[SetAside, ...]
+    source: Source, records: Iterable[Record], unrecorded: tuple[UnrecordedText, ...]
 ) -> tuple[CoveredLine, ...]:
     """Every non-blank line of a source that is bundled; none of one that is not."""
-    standing = tuple(passages)
+    standing = tuple((record.id, passage) for record in records for passage in record.passages)
     lines = enumerate((source.text or "").split("\n"), start=1)
     return tuple(
         CoveredLine(
             source=source.id,
             line=number,
             text=text,
-            records=tuple(record for record, passage in standing if _is_on(passage, source, number)),
-            set_aside=tuple(each for each in set_aside if _is_on(each.passage, source, number)),
+            records=tuple(dict.fromkeys(record for record, passage in standing if _is_on(passage, source, number))),
+            unrecorded=tuple(each for each in unrecorded if _is_on(each.passage, source, number)),
         )
         for number, text in lines
         if text.strip()

@@ -1,12 +1,15 @@
 """The filters that several collections share; what is malformed is refused before any record is looked at."""
 
+import re
 from collections.abc import Callable
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Any, Final, TypeVar
 
-from unha2._records.ids import IdKind, parse_id
+from unha2._records.ids import IdKind, RecordId
+from unha2._records.spellings import RecordLike, read_id
+from unha2.vocabulary import ConditionKind, Word
 
-_W = TypeVar("_W", bound=StrEnum)
+_W = TypeVar("_W", bound=Word)
 
 #: Whether a record passes.
 Predicate = Callable[[Any], bool]
@@ -22,53 +25,92 @@ UNSET: Final = Unset.UNSET
 
 
 def word_of(word: str, vocabulary: type[_W]) -> _W:
-    """Check a word of a closed vocabulary."""
-    try:
-        return vocabulary(word)
-    except ValueError:
-        message = f"{word!r} is none of {', '.join(vocabulary)}"
-        raise ValueError(message) from None
+    """A word of a closed vocabulary, in any case.
+
+    Raises:
+        ValueError: If it is not one.
+    """
+    found = next((each for each in vocabulary if type(word) in {str, vocabulary} and each == word.casefold()), None)
+    if found is None:
+        message = f"{word!r} is not one of {', '.join(vocabulary)}"
+        raise ValueError(message)
+    return found
 
 
-def is_of(resolution: str | None) -> Predicate | None:
+def choice_of(name: str, word: object, choices: tuple[str, ...]) -> str:
+    """One of the words that an argument takes.
+
+    Raises:
+        ValueError: If it is not one.
+    """
+    if word not in choices:
+        message = f"{name} is one of {', '.join(choices)}, not {word!r}"
+        raise ValueError(message)
+    return str(word)
+
+
+def flag_of(name: str, value: bool) -> bool:  # noqa: FBT001  (the value of the filter)
+    """A filter that is true or false and nothing like it.
+
+    Raises:
+        TypeError: If it is neither.
+    """
+    if type(value) is not bool:
+        message = f"{name} is True or False, not {value!r}"
+        raise TypeError(message)
+    return value
+
+
+def id_of(text: RecordLike, kind: IdKind, example: str) -> RecordId:
+    """The id of a record of one kind, however it is written.
+
+    Raises:
+        ValueError: If it is malformed, or of another kind.
+    """
+    found = read_id(text)
+    if found.kind is not kind:
+        message = (
+            f"'{found}' is the id of {found.kind.article} {found.kind}, not of {kind.article} {kind}; write {example}"
+        )
+        raise ValueError(message)
+    return found
+
+
+def is_of(resolution: RecordLike | None) -> Predicate | None:
     """Whether a record belongs to a resolution."""
     if resolution is None:
         return None
-    parsed = parse_id(resolution)
-    if str(parsed) != f"RES.{parsed.resolution}":
-        message = f"{resolution!r} is no id of a resolution; write 'RES.7'"
-        raise ValueError(message)
-    return lambda record: bool(record.resolution == resolution)
+    wanted = str(id_of(resolution, IdKind.RESOLUTION, "7 or 'RES.7'"))
+    return lambda record: bool(record.resolution == wanted)
 
 
-def stands_in(section: str | None) -> Predicate | None:
+def stands_in(section: RecordLike | None) -> Predicate | None:
     """Whether a milestone stands in a section."""
     if section is None:
         return None
-    if parse_id(section).kind is not IdKind.SECTION:
-        message = f"{section!r} is no id of a section; write 'RES.7/S1'"
-        raise ValueError(message)
-    return lambda record: bool(record.section == section)
+    wanted = str(id_of(section, IdKind.SECTION, "'RES.7/S1'"))
+    return lambda record: bool(record.section == wanted)
 
 
-def cites(paragraph: str | None) -> Predicate | None:
-    """Whether a record cites a paragraph, one of its subparagraphs, or all of its resolution's."""
+def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Predicate | None:
+    """Whether a record cites a paragraph, one of its subparagraphs, or all of its resolution's.
+
+    A paragraph that the dataset does not know is cited by nothing, by a citation of all neither.
+    """
     if paragraph is None:
         return None
-    parsed = parse_id(paragraph)
-    if parsed.kind is not IdKind.PARAGRAPH:
-        message = f"{paragraph!r} is no id of an operative paragraph; write 'RES.2/OP3(c)'"
-        raise ValueError(message)
-    home = f"RES.{parsed.resolution}"
+    parsed = id_of(paragraph, IdKind.PARAGRAPH, "'RES.2/OP3(c)'")
+    wanted, home = str(parsed), f"RES.{parsed.resolution}"
+    is_known = known is None or wanted in known
 
     def passes(record: Any) -> bool:
-        cites_all = getattr(record, "cites_all_paragraphs", False) and record.resolution == home
-        return cites_all or any(each == paragraph or each.startswith(f"{paragraph}(") for each in record.paragraphs)
+        cites_all = is_known and getattr(record, "cites_all_paragraphs", False) and record.resolution == home
+        return cites_all or any(each == wanted or each.startswith(f"{wanted}(") for each in record.paragraphs)
 
     return passes
 
 
-def has_word(field: str, word: str | None | Unset, vocabulary: type[StrEnum]) -> Predicate | None:
+def has_word(field: str, word: str | None | Unset, vocabulary: type[Word]) -> Predicate | None:
     """Whether a field holds a word, or ``None``."""
     if isinstance(word, Unset):
         return None
@@ -76,7 +118,7 @@ def has_word(field: str, word: str | None | Unset, vocabulary: type[StrEnum]) ->
     return lambda record: getattr(record, field) is wanted
 
 
-def holds_word(field: str, word: str | None, vocabulary: type[StrEnum]) -> Predicate | None:
+def holds_word(field: str, word: str | None, vocabulary: type[Word]) -> Predicate | None:
     """Whether a list of words holds one."""
     if word is None:
         return None
@@ -84,17 +126,39 @@ def holds_word(field: str, word: str | None, vocabulary: type[StrEnum]) -> Predi
     return lambda record: wanted in getattr(record, field)
 
 
+def is_true(field: str, wanted: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
+    """Whether a field or a property is true, or false."""
+    if wanted is None:
+        return None
+    expected = flag_of(field, wanted)
+    return lambda record: bool(getattr(record, field)) is expected
+
+
+def conditions_of(record: Any) -> tuple[Any, ...]:
+    """What a record, or one of its parts, depends on."""
+    return tuple(one for each in (record, *getattr(record, "parts", ())) for one in each.conditions)
+
+
 def is_conditional(conditional: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
     """Whether a record, or one of its parts, depends on something."""
     if conditional is None:
         return None
-    return lambda record: any(each.conditions for each in (record, *getattr(record, "parts", ()))) is conditional
+    wanted = flag_of("conditional", conditional)
+    return lambda record: bool(conditions_of(record)) is wanted
 
 
-def is_about(id: str | None) -> Predicate | None:  # noqa: A002  (the word of the field)
-    """Whether a record is about another one, or about what stands below that."""
-    if id is None:
+def depends_on(condition: str | None) -> Predicate | None:
+    """Whether a record, or one of its parts, depends on something of a kind."""
+    if condition is None:
         return None
-    parse_id(id)
-    below = tuple(f"{id}{sign}" for sign in "/(.")
-    return lambda record: record.about == id or str(record.about).startswith(below)
+    wanted = word_of(condition, ConditionKind)
+    return lambda record: any(each.kind is wanted for each in conditions_of(record))
+
+
+def is_about(about: RecordLike | None) -> Predicate | None:
+    """Whether a record is about another one, or about what stands below that."""
+    if about is None:
+        return None
+    wanted = str(read_id(about))
+    below = re.compile(rf"{re.escape(wanted)}(?:[/(.].*)?")
+    return lambda record: below.fullmatch(str(record.about)) is not None

@@ -1,72 +1,98 @@
 """What is required, what was contributed, and what remains, for each resolution and in total."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Self
 
-from attrs import frozen
+from attrs import field, frozen
 
-from unha2._official_terms import Stage
+from unha2._questions.collection import RecordCollection
+from unha2._questions.filters import is_of
 from unha2._questions.totals import total_of
 from unha2._records.budget import BudgetLine
 from unha2._records.implementation import Contribution
-from unha2.vocabulary import TotalsBasis
+from unha2._records.note import described
+from unha2._records.spellings import RecordLike
+from unha2.vocabulary import ContributionStage, TotalsBasis
 
 
 @frozen(kw_only=True)
-class Funding:
+class FundingPosition:
     """What is required for a resolution, or for all, less existing resources, and what was contributed to it.
 
     US dollars, rounded. The period of the budgets is not printed, recurrent and one-time requirements are added
-    together, and total less existing is no funding gap: what remains is what the briefing asked for less the
+    together, and total less existing is not a funding gap: what remains is what the briefing asked for less the
     contributions at hand, and no more than that.
     """
 
-    #: The id of the resolution; ``None`` for all.
-    resolution: str | None
-    #: What the requirement adds up.
-    basis: TotalsBasis
-    #: Total requirements less existing resources.
-    required: int
-    #: The cells left out for want of a figure, such as "RES.2/B1.existing".
-    without_figure: tuple[str, ...]
-    #: What is promised and no more.
-    pledged: int
-    #: What is agreed in writing and not yet there.
-    committed: int
-    #: What is there.
-    received: int
+    resolution: str | None = field(metadata=described("The id of the resolution; ``None`` for all."))
+    basis: TotalsBasis = field(metadata=described("What the requirement adds up."))
+    required: int | None = field(
+        metadata=described("Total requirements less existing resources; ``None`` where no figure is known.", unit="USD")
+    )
+    without_figure: tuple[str, ...] = field(
+        metadata=described('The cells left out for want of a figure, such as "RES.2/B1.existing".')
+    )
+    pledged: int = field(metadata=described("What is promised and no more.", unit="USD"))
+    committed: int = field(metadata=described("What is agreed in writing and not yet there.", unit="USD"))
+    received: int = field(metadata=described("What is there.", unit="USD"))
 
     @property
-    def remaining(self) -> int:
-        """The requirement less all contributions, whatever their stage; below 0 if more was given than asked for."""
-        return self.required - self.pledged - self.committed - self.received
+    def remaining(self) -> int | None:
+        """The requirement less all contributions; below 0 if more was given than asked for, ``None`` if not known."""
+        return None if self.required is None else self.required - self.pledged - self.committed - self.received
 
     @property
-    def not_received(self) -> int:
-        """The requirement less what is there."""
-        return self.required - self.received
+    def not_received(self) -> int | None:
+        """The requirement less what is there; ``None`` if the requirement is not known."""
+        return None if self.required is None else self.required - self.received
 
 
-def _resolution_of(contribution: Contribution) -> str:
-    return contribution.about.partition("/")[0]
+class FundingPositions(RecordCollection[FundingPosition]):
+    """Funding positions on one basis, found by the id of the resolution; ``total`` is the row for all of them."""
+
+    record_type = FundingPosition
+    key = "resolution"
+    shown = ("resolution", "basis", "required", "pledged", "committed", "received", "remaining", "without_figure")
+
+    def where(self, *, resolution: RecordLike | None = None) -> Self:
+        """The position of a resolution."""
+        return self._passing(is_of(resolution))
+
+    @property
+    def total(self) -> FundingPosition:
+        """The row for all: the sum of these positions, without the requirements that are not known."""
+        known = [each.required for each in self if each.required is not None]
+        return FundingPosition(
+            resolution=None,
+            basis=self[0].basis if len(self) else "published",
+            required=sum(known) if known else None,
+            without_figure=tuple(cell for each in self for cell in each.without_figure),
+            pledged=sum(each.pledged for each in self),
+            committed=sum(each.committed for each in self),
+            received=sum(each.received for each in self),
+        )
 
 
 def funding_of(
-    lines: Iterable[BudgetLine], contributions: Iterable[Contribution], resolutions: Iterable[str]
-) -> Iterator[Funding]:
-    """For both bases: a row for each resolution, then one for all."""
+    lines: Iterable[BudgetLine], contributions: Iterable[Contribution], resolutions: Iterable[str], basis: TotalsBasis
+) -> FundingPositions:
+    """The position of each resolution on a basis."""
     all_lines, given = tuple(lines), tuple(contributions)
-    wanted: tuple[str | None, ...] = (*resolutions, None)
-    for basis in TotalsBasis:
-        for resolution in wanted:
-            totals = total_of((line for line in all_lines if resolution in {None, line.resolution}), basis)
-            mine = [each for each in given if resolution in {None, _resolution_of(each)}]
-            stages = {stage: sum(each.usd for each in mine if each.stage is stage) for stage in Stage}
-            yield Funding(
-                resolution=resolution,
-                basis=basis,
-                required=totals.total_less_existing,
-                without_figure=totals.without_figure,
-                pledged=stages[Stage.PLEDGED],
-                committed=stages[Stage.COMMITTED],
-                received=stages[Stage.RECEIVED],
-            )
+    return FundingPositions(_position(each, all_lines, given, basis) for each in resolutions)
+
+
+def _position(
+    resolution: str, lines: tuple[BudgetLine, ...], given: tuple[Contribution, ...], basis: TotalsBasis
+) -> FundingPosition:
+    totals = total_of((line for line in lines if line.resolution == resolution), basis)
+    mine = [each for each in given if each.resolution == resolution]
+    stages = {stage: sum(each.usd for each in mine if each.stage is stage) for stage in ContributionStage}
+    return FundingPosition(
+        resolution=resolution,
+        basis=basis,
+        required=totals.total_less_existing,
+        without_figure=totals.without_figure,
+        pledged=stages[ContributionStage.PLEDGED],
+        committed=stages[ContributionStage.COMMITTED],
+        received=stages[ContributionStage.RECEIVED],
+    )

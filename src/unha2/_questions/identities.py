@@ -1,14 +1,17 @@
 """The identities that a budget must satisfy, and the discrepancies where it does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from attrs import frozen
 
 from unha2._records.amount import Amount
 from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
-from unha2._records.record import Passage
-from unha2._records.resolution import Discrepancy, FundraisingItem, Resolution
-from unha2.vocabulary import AmountKind, Origin, Rule
+from unha2._records.discrepancy import Discrepancy
+from unha2._records.fundraising import FundraisingItem
+from unha2._records.resolution import Resolution
+from unha2._records.source import Passage
+from unha2.vocabulary import AmountKind, BudgetColumn, DiscrepancyOrigin, DiscrepancyRule
 
 #: How far a rounded amount may lie from its figure, in US dollars.
 _HALF_A_THOUSAND = 500
@@ -19,7 +22,7 @@ class Check:
     """One rule, held against one record."""
 
     #: The rule.
-    rule: Rule
+    rule: DiscrepancyRule
     #: The id of the record.
     record: str
     #: The field that holds the published value.
@@ -37,7 +40,9 @@ class Check:
         return None if self.published is None or self.implied is None else self.published == self.implied
 
 
-def _check(rule: Rule, record: str, field: str, published: Amount, operands: dict[str, tuple[int, Amount]]) -> Check:
+def _check(
+    rule: DiscrepancyRule, record: str, field: str, published: Amount, operands: dict[str, tuple[int, Amount]]
+) -> Check:
     """Hold a published amount against the signed sum of its operands."""
     figures = [None if amount.usd is None else sign * amount.usd for sign, amount in operands.values()]
     known = [figure for figure in figures if figure is not None]
@@ -60,8 +65,8 @@ def check_line(line: BudgetLine) -> tuple[Check, Check]:
     sums = {"post": (1, line.post), "non_post": (1, line.non_post)}
     less = {"total": (1, line.total), "existing": (-1, line.existing)}
     return (
-        _check(Rule.POST_PLUS_NON_POST, line.id, "total", line.total, sums),
-        _check(Rule.LESS_EXISTING, line.id, "total_less_existing", line.total_less_existing, less),
+        _check(DiscrepancyRule.POST_PLUS_NON_POST, line.id, "total", line.total, sums),
+        _check(DiscrepancyRule.LESS_EXISTING, line.id, "total_less_existing", line.total_less_existing, less),
     )
 
 
@@ -69,7 +74,7 @@ def check_grand_total(printed: GrandTotal, lines: Iterable[BudgetLine]) -> Check
     """The sum over the lines against one printed grand total."""
     column = printed.column
     operands = {f"{line.id}.{column.value}": (1, line.amount(column)) for line in lines}
-    return _check(Rule.GRAND_TOTAL, printed.id, "amount", printed.amount, operands)
+    return _check(DiscrepancyRule.GRAND_TOTAL, printed.id, "amount", printed.amount, operands)
 
 
 def check_pbi(pbi: ProgrammeBudgetImplication) -> tuple[Check, ...]:
@@ -82,79 +87,99 @@ def _money(usd: int) -> str:
     return f"${usd:,}" if usd >= 0 else f"-${-usd:,}"
 
 
-def _breach(check: Check, passages: tuple[Passage, ...]) -> Discrepancy | None:
-    if check.published is None or check.implied is None or check.published == check.implied:
-        return None
-    difference = check.published - check.implied
+#: What each identity adds up, in words.
+_SUMS: Mapping[DiscrepancyRule, str] = MappingProxyType(
+    {
+        DiscrepancyRule.POST_PLUS_NON_POST: "post + non-post",
+        DiscrepancyRule.LESS_EXISTING: "total - existing",
+        DiscrepancyRule.GRAND_TOTAL: "the sum over the lines",
+    }
+)
+
+
+def _discrepancy(  # noqa: PLR0913  (a side each)
+    rule: DiscrepancyRule,
+    record: str,
+    field: str,
+    amount: Amount,
+    *,
+    implied_usd: int | None,
+    said: str,
+    passages: tuple[Passage, ...],
+) -> Discrepancy:
+    known = amount.usd is not None and implied_usd is not None
     return Discrepancy(
-        id=f"{check.record}:{check.field}",
-        rule=check.rule,
-        origin=Origin.COMPUTED,
-        record=check.record,
-        field=check.field,
-        published=check.published,
-        implied=check.implied,
-        difference_usd=difference,
-        message=(
-            f"{check.record}: {check.rule.value} does not hold: {_money(check.published)} is published, "
-            f"{_money(check.implied)} is implied by the published operands (difference {_money(difference)})."
-        ),
+        id=f"{record}~{field}",
+        rule=rule,
+        origin=DiscrepancyOrigin.COMPUTED,
+        record=record,
+        field=field,
+        published=amount.as_written,
+        published_usd=amount.usd,
+        implied=None if implied_usd is None else _money(implied_usd),
+        implied_usd=implied_usd,
+        difference_usd=(amount.usd or 0) - (implied_usd or 0) if known else None,
+        message=f"{record}: {said}",
         passages=passages,
     )
 
 
-def _damaged(record: str, field: str, amount: Amount, implied: int | None, passage: Passage) -> Discrepancy | None:
-    if amount.kind is not AmountKind.DAMAGED:
-        return None
-    known = "nothing implies it" if implied is None else f"the published operands imply {_money(implied)}"
-    return Discrepancy(
-        id=f"{record}:{field}",
-        rule=Rule.DAMAGED_PRINT,
-        origin=Origin.COMPUTED,
-        record=record,
-        field=field,
-        published=amount.as_written,
-        implied=implied,
-        message=f"{record}: the print {amount.as_written!r} lost a digit; {known}.",
-        passages=(passage,),
-    )
+def _breach(check: Check, amount: Amount, passages: tuple[Passage, ...]) -> Iterator[Discrepancy]:
+    if check.published is not None and check.implied is not None and check.published != check.implied:
+        name = check.field.replace("_", " ") if check.field != "amount" else "grand total"
+        difference = _money(check.published - check.implied)
+        said = (
+            f"the published {name} is {_money(check.published)}, but {_SUMS[check.rule]} is {_money(check.implied)} "
+            f"(difference {difference})."
+        )
+        yield _discrepancy(
+            check.rule, check.record, check.field, amount, implied_usd=check.implied, said=said, passages=passages
+        )
 
 
-def _of_pbi(pbi: ProgrammeBudgetImplication) -> Iterator[Discrepancy | None]:
+def _damaged(
+    record: str, field: str, amount: Amount, implied: int | None, passages: tuple[Passage, ...]
+) -> Iterator[Discrepancy]:
+    if amount.kind is AmountKind.DAMAGED:
+        known = "nothing implies it" if implied is None else f"the published operands imply {_money(implied)}"
+        said = f"{amount.as_written!r} is printed with a digit lost; {known}."
+        yield _discrepancy(
+            DiscrepancyRule.DAMAGED_PRINT, record, field, amount, implied_usd=implied, said=said, passages=passages
+        )
+
+
+def _of_pbi(pbi: ProgrammeBudgetImplication) -> Iterator[Discrepancy]:
     for line in pbi.lines:
         checks = check_line(line)
         implied = {check.field: check.implied for check in checks}
-        yield from (_breach(check, (line.passage,)) for check in checks)
-        for name in ("post", "non_post", "total", "existing", "total_less_existing"):
-            yield _damaged(line.id, name, getattr(line, name), implied.get(name), line.passage)
+        for check in checks:
+            yield from _breach(check, line.amount(BudgetColumn(check.field)), (line.passage,))
+        for column in BudgetColumn:
+            name = column.value
+            yield from _damaged(line.id, name, line.amount(column), implied.get(name), (line.passage,))
     for printed in pbi.grand_totals:
         check = check_grand_total(printed, pbi.lines)
-        yield _breach(check, (printed.passage, *(line.passage for line in pbi.lines)))
-        yield _damaged(printed.id, "amount", printed.amount, check.implied, printed.passage)
+        yield from _breach(check, printed.amount, (printed.passage, *(line.passage for line in pbi.lines)))
+        yield from _damaged(printed.id, "amount", printed.amount, check.implied, (printed.passage,))
 
 
 def _rounds(rounded: Amount, line: BudgetLine) -> bool:
     """Whether some cell of the line, rounded to thousands, gives the rounded amount."""
-    cells = (line.post, line.non_post, line.total, line.existing, line.total_less_existing)
+    cells = [line.amount(column).usd for column in BudgetColumn]
     return any(
-        cell.usd is not None and rounded.usd is not None and abs(cell.usd - rounded.usd) <= _HALF_A_THOUSAND
-        for cell in cells
+        cell is not None and rounded.usd is not None and abs(cell - rounded.usd) <= _HALF_A_THOUSAND for cell in cells
     )
 
 
 def _of_item(item: FundraisingItem, lines: tuple[BudgetLine, ...]) -> Iterator[Discrepancy]:
     for position, amount in enumerate(item.amounts):
+        field = f"amounts[{position}]"
+        yield from _damaged(item.id, field, amount, None, (item.passage,))
         if amount.kind is AmountKind.ROUNDED and not any(_rounds(amount, line) for line in lines):
-            yield Discrepancy(
-                id=f"{item.id}:amounts[{position}]",
-                rule=Rule.ROUNDED_AMOUNT,
-                origin=Origin.COMPUTED,
-                record=item.id,
-                field=f"amounts[{position}]",
-                published=amount.usd,
-                implied=None,
-                message=f"{item.id}: {amount.as_written} rounds no cell of the budget lines of its resolution.",
-                passages=(item.passage, *(line.passage for line in lines)),
+            said = f"{amount.as_written} rounds no cell of the budget lines of its resolution."
+            passages = (item.passage, *(line.passage for line in lines))
+            yield _discrepancy(
+                DiscrepancyRule.ROUNDED_AMOUNT, item.id, field, amount, implied_usd=None, said=said, passages=passages
             )
 
 
@@ -164,5 +189,5 @@ def computed_discrepancies(resolutions: Iterable[Resolution]) -> tuple[Discrepan
     for resolution in resolutions:
         for item in resolution.fundraising:
             found.extend(_of_item(item, resolution.pbi.lines))
-        found.extend(each for each in _of_pbi(resolution.pbi) if each is not None)
+        found.extend(_of_pbi(resolution.pbi))
     return tuple(found)

@@ -1,15 +1,19 @@
 """What is known, on a day, of the milestones whose time is past, and how early or late they came."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from typing import Self, get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
-from unha2._official_terms import UpdateState
+from unha2._questions.collection import RecordCollection
+from unha2._questions.filters import UNSET, Unset, choice_of, has_word, is_of
 from unha2._records.implementation import ImplementationUpdate
-from unha2._records.resolution import Milestone, MilestonePart
+from unha2._records.note import described
+from unha2._records.roadmap import Milestone, MilestonePart
+from unha2._records.spellings import RecordLike
 from unha2._records.timeframe import Timeframe
-from unha2.vocabulary import TimeframeKind
+from unha2.vocabulary import ProgressLevel, TimeframeKind, UpdateState
 
 
 @frozen(kw_only=True)
@@ -19,39 +23,78 @@ class Delay:
     Both times are known within bounds, and so is the delay; an open bound of a time leaves one of the delay open.
     """
 
-    #: The least delay in days; ``None`` where it is not bounded.
-    least: int | None
-    #: The greatest delay in days; ``None`` where it is not bounded.
-    greatest: int | None
+    min_days: int | None = field(metadata=described("The least delay; ``None`` where it is not bounded.", unit="days"))
+    max_days: int | None = field(
+        metadata=described("The greatest delay; ``None`` where it is not bounded.", unit="days")
+    )
 
     @property
     def is_late(self) -> bool:
         """Whether it certainly happened after its planned time."""
-        return self.least is not None and self.least > 0
+        return self.min_days is not None and self.min_days > 0
 
     @property
     def is_early(self) -> bool:
         """Whether it certainly happened before its planned time."""
-        return self.greatest is not None and self.greatest < 0
+        return self.max_days is not None and self.max_days < 0
 
 
 @frozen(kw_only=True)
-class Progress:
+class MilestoneProgress:
     """What is known of a milestone, or a part of one, whose last day is past."""
 
-    #: The id of the milestone or the part.
-    about: str
-    #: The time that it was planned for.
-    planned: Timeframe
-    #: The newest update, if there is one.
-    update: ImplementationUpdate | None
-    #: How early or late it came; ``None`` where no update tells when it happened.
-    delay: Delay | None
+    about: str = field(metadata=described("The id of the milestone or the part."))
+    planned: Timeframe = field(metadata=described("The time that it was planned for."))
+    update: ImplementationUpdate | None = field(metadata=described("The newest update, if there is one."))
+    delay: Delay | None = field(
+        metadata=described("How early or late it came; ``None`` where no update tells when it happened.")
+    )
+
+    @property
+    def resolution(self) -> str:
+        """The id of the resolution."""
+        return self.about.partition("/")[0]
+
+    @property
+    def level(self) -> ProgressLevel:
+        """Whether it is of a milestone or of a part."""
+        return "part" if "." in self.about.partition("/")[2] else "milestone"
 
     @property
     def state(self) -> UpdateState | None:
         """What is known of it; ``None`` for no information, which is never to be read as late."""
         return None if self.update is None else self.update.state
+
+
+class Progress(RecordCollection[MilestoneProgress]):
+    """Milestones and parts whose last day is past, with what is known of them; found by their ids."""
+
+    record_type = MilestoneProgress
+    key = "about"
+    shown = ("about", "planned_as_written", "planned_latest", "state", "delay_min_days", "delay_max_days")
+
+    def where(
+        self,
+        *,
+        resolution: RecordLike | None = None,
+        state: UpdateState | str | None | Unset = UNSET,
+        level: ProgressLevel | None = None,
+    ) -> Self:
+        """The rows that pass every filter given.
+
+        Args:
+            resolution: A resolution, such as 7 or "RES.7".
+            state: What is known; ``None`` for no information.
+            level: "milestone" or "part".
+
+        Raises:
+            ValueError: For a malformed id or an unknown word.
+        """
+        rows = self._passing(is_of(resolution), has_word("state", state, UpdateState))
+        if level is None:
+            return rows
+        wanted = choice_of("level", level, get_args(ProgressLevel))
+        return rows.filter(lambda each: each.level == wanted)
 
 
 def _days_between(first: date | None, last: date | None) -> int | None:
@@ -62,7 +105,7 @@ def delay_of(planned: Timeframe, happened: Timeframe) -> Delay | None:
     """The delay between a planned time and the time when it happened; ``None`` if neither bound is known."""
     least = _days_between(planned.latest, happened.earliest)
     greatest = _days_between(planned.earliest, happened.latest)
-    return None if least is None and greatest is None else Delay(least=least, greatest=greatest)
+    return None if least is None and greatest is None else Delay(min_days=least, max_days=greatest)
 
 
 def _newest(updates: Iterable[ImplementationUpdate], about: str, on: date) -> ImplementationUpdate | None:
@@ -77,11 +120,10 @@ def planned_time(milestone: Milestone, part: MilestonePart | None = None) -> Tim
     return milestone.timeframe if own is None or own.kind is TimeframeKind.UNSTATED else own
 
 
-def progress_of(
-    milestones: Iterable[Milestone], updates: Iterable[ImplementationUpdate], on: date
-) -> Iterator[Progress]:
+def progress_of(milestones: Iterable[Milestone], updates: Iterable[ImplementationUpdate], on: date) -> Progress:
     """What is known, on a day, of each milestone and part whose last day is before it; in source order."""
     known = tuple(updates)
+    rows = []
     for milestone in milestones:
         for part in (None, *milestone.parts):
             planned = planned_time(milestone, part)
@@ -89,4 +131,5 @@ def progress_of(
                 about = milestone.id if part is None else part.id
                 update = _newest(known, about, on)
                 delay = None if update is None else delay_of(planned, update.when)
-                yield Progress(about=about, planned=planned, update=update, delay=delay)
+                rows.append(MilestoneProgress(about=about, planned=planned, update=update, delay=delay))
+    return Progress(rows)

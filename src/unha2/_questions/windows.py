@@ -7,12 +7,11 @@ from datetime import date
 from attrs import frozen
 
 from unha2._records.timeframe import Timeframe
-from unha2.vocabulary import Match
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 #: What ``where`` takes as a window: two days, or "YYYY", "YYYY-MM", "YYYY-MM-DD", "A/B".
-WindowLike = str | tuple[date, date]
+WindowLike = str | date | tuple[date, date]
 
 
 @frozen
@@ -27,7 +26,7 @@ class Window:
         """Read a window.
 
         Raises:
-            ValueError: If it is no window, or its first day is after its last.
+            ValueError: If it is not a window, or its first day is after its last.
             TypeError: If it is neither a string nor a pair of dates.
         """
         if isinstance(window, str):
@@ -36,8 +35,10 @@ class Window:
                 message = f"{window!r} has more than two ends; write 'A/B'"
                 raise ValueError(message)
             first, last = points[0][0], points[-1][1]
-        elif isinstance(window, tuple) and [type(day) for day in window] == [date, date]:
-            first, last = window
+        elif type(window) is date:
+            first = last = window
+        elif isinstance(window, tuple) and len(window) == 2:  # noqa: PLR2004
+            first, last = (day_of(day) for day in window)
         else:
             message = f"a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not {window!r}"
             raise TypeError(message)
@@ -46,11 +47,13 @@ class Window:
             raise ValueError(message)
         return cls(first, last)
 
-    def meets(self, timeframe: Timeframe, match: Match = Match.POSSIBLE) -> bool:
-        """Whether a timeframe lies, possibly or certainly, in the window; one without bounds never does."""
-        if match is Match.CERTAIN:
-            first, last = timeframe.certain_bounds
-            return first is not None and last is not None and self.first <= first and last <= self.last
+    def surely_holds(self, timeframe: Timeframe) -> bool:
+        """Whether both ends of a timeframe are known from the words alone and lie in the window."""
+        first, last = timeframe.certain_bounds
+        return first is not None and last is not None and self.first <= first and last <= self.last
+
+    def meets(self, timeframe: Timeframe) -> bool:
+        """Whether a timeframe may lie in the window, an open end being unbounded; one without bounds never does."""
         first, last = timeframe.earliest, timeframe.latest
         if first is None and last is None:
             return False
@@ -61,11 +64,30 @@ class Window:
         return day is not None and self.first <= day <= self.last
 
 
+def day_of(day: date | str) -> date:
+    """A day, or its ISO string "YYYY-MM-DD".
+
+    Raises:
+        ValueError: If the string is not a day.
+        TypeError: If it is anything else; a datetime has a time of day and is refused.
+    """
+    if type(day) is date:
+        return day
+    if not isinstance(day, str):
+        message = f"a day is a date or 'YYYY-MM-DD', not {day!r}"
+        raise TypeError(message)
+    first, last = _days(day)
+    if first != last:
+        message = f"{day!r} is not a day; write YYYY-MM-DD"
+        raise ValueError(message)
+    return first
+
+
 def _days(point: str) -> tuple[date, date]:
     """The first and the last day of "YYYY", "YYYY-MM" or "YYYY-MM-DD"."""
     match = _POINT.fullmatch(point)
     if match is None:
-        message = f"{point!r} is no day, month or year; write YYYY-MM-DD, YYYY-MM or YYYY"
+        message = f"{point!r} is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"
         raise ValueError(message)
     year = int(match[1])
     first_month, last_month = (int(match[2]), int(match[2])) if match[2] else (1, 12)

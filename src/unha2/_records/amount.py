@@ -1,17 +1,20 @@
 """Amounts as the source prints them, and the dollars they stand for."""
 
 import re
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
 from unha2._records.note import described
-from unha2._records.sentences import are_sentences
+from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import AmountKind
 
 _DASH = re.compile(r"\$?\s*[-\u2013\u2014]")
 _FIGURE = re.compile(r"(\$)?\s*(\d{1,3}(?:[, ]\d{3})*)")
 _ROUNDED = re.compile(r"\$\s*(\d+)K")
 _DIGITS = re.compile(r"\$?\s*\d[\d, ]*")
+#: More than any amount; sums of many amounts still fit 64 bits.
+MOST = 10**15
 _WITHOUT_USD = {AmountKind.IN_KIND, AmountKind.BLANK, AmountKind.DAMAGED}
 
 _NO_SIGN = "No currency sign is printed; US dollars, as in the cells beside it."
@@ -19,12 +22,8 @@ _SPACE = "The space inside the figure stands for the comma that separates thousa
 
 
 @frozen(kw_only=True)
-class Amount:
-    """A printed amount of US dollars (ISO 4217 ``USD``).
-
-    Raises:
-        ValueError: If ``usd`` does not go with ``kind``.
-    """
+class Amount(Value):
+    """A printed amount of US dollars (ISO 4217 ``USD``)."""
 
     as_written: str = field(metadata=described("The cell as printed, white space folded; empty for a blank one."))
     usd: int | None = field(
@@ -33,21 +32,20 @@ class Amount:
         )
     )
     kind: AmountKind = field(metadata=described("How the amount is printed."))
-    inferences: tuple[str, ...] = field(
-        default=(), validator=are_sentences, metadata=described("What the words do not say, a sentence each.")
-    )
+    inferences: tuple[str, ...] = field(default=(), metadata=described("What the words do not say, a sentence each."))
 
-    @kind.validator
-    def _usd_goes_with_kind(self, _: object, kind: AmountKind) -> None:
-        if kind in _WITHOUT_USD:
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from faults_of_sentences("inferences", self.inferences)
+        if self.kind in _WITHOUT_USD:
             fits = self.usd is None
-        elif kind in {AmountKind.ZERO, AmountKind.NIL}:
+        elif self.kind in {AmountKind.ZERO, AmountKind.NIL}:
             fits = self.usd == 0
         else:
             fits = self.usd is not None and self.usd > 0
+        if fits and self.usd is not None and self.usd > MOST:
+            yield "usd", f"{self.usd:,} US dollars is more than {MOST:,}; correct the figure"
         if not fits:
-            message = f"an amount of kind {kind.value!r} cannot have usd={self.usd!r}"
-            raise ValueError(message)
+            yield "usd", f"an amount of kind {self.kind.value!r} cannot have usd={self.usd!r}"
 
     @classmethod
     def parse(cls, text: str) -> "Amount":
@@ -75,5 +73,5 @@ class Amount:
             return cls(as_written=words, usd=usd, kind=kind, inferences=unsaid)
         if _DIGITS.fullmatch(words):
             return cls(as_written=words, usd=None, kind=AmountKind.DAMAGED)
-        message = f"{text!r} is no amount; write a figure such as '$1,234', a dash, '$in kind' or '$75K'"
+        message = f"{text!r} is not an amount; write a figure such as '$1,234', a dash, '$in kind' or '$75K'"
         raise ValueError(message)

@@ -1,10 +1,14 @@
 """The records of programme budget implications."""
 
+from typing import ClassVar
+
 from attrs import field, frozen
 
 from unha2._records.amount import Amount
+from unha2._records.ids import IdKind
 from unha2._records.note import described
-from unha2._records.record import Passage, ResolutionRecord
+from unha2._records.record import ResolutionRecord
+from unha2._records.source import Passage
 from unha2.vocabulary import BudgetColumn, Recurrence
 
 
@@ -12,7 +16,11 @@ from unha2.vocabulary import BudgetColumn, Recurrence
 class BudgetLine(ResolutionRecord):
     """One line of requirements, five amounts in US dollars; the period is not printed."""
 
-    label: str | None = field(default=None, metadata=described("The label as printed, where there is one."))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.BUDGET_LINE,)
+
+    label: str | None = field(
+        default=None, metadata=described("The label as printed, where there is one.", searched=True)
+    )
     recurrence: Recurrence | None = field(
         default=None, metadata=described("Recurrent or one-time, where that is printed.")
     )
@@ -27,21 +35,17 @@ class BudgetLine(ResolutionRecord):
 
     def amount(self, column: BudgetColumn) -> Amount:
         """The amount in a column."""
-        amounts = {
-            BudgetColumn.POST: self.post,
-            BudgetColumn.NON_POST: self.non_post,
-            BudgetColumn.TOTAL: self.total,
-            BudgetColumn.EXISTING: self.existing,
-            BudgetColumn.TOTAL_LESS_EXISTING: self.total_less_existing,
-        }
-        return amounts[column]
+        found: Amount = getattr(self, column.value)
+        return found
 
 
 @frozen(kw_only=True)
 class GrandTotal(ResolutionRecord):
     """A printed sum over the lines of one summary; each print of it is a record."""
 
-    column: BudgetColumn = field(metadata=described("The column that it sums.", column="budget_column"))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.GRAND_TOTAL,)
+
+    column: BudgetColumn = field(metadata=described("The column that it sums."))
     amount: Amount = field(metadata=described("The sum as printed."))
     passage: Passage = field(metadata=described("Where it stands."))
 
@@ -49,6 +53,8 @@ class GrandTotal(ResolutionRecord):
 @frozen(kw_only=True)
 class ProgrammeBudgetImplication(ResolutionRecord):
     """The summary of a resolution's programme budget implications (PBI)."""
+
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.PBI,)
 
     columns: tuple[str | None, ...] = field(
         metadata=described("The headings of the columns as printed, ``None`` for one that was lost.", row="heading")

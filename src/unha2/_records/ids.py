@@ -1,7 +1,6 @@
-"""Document symbols, paragraph labels and record ids."""
+"""Record ids: what an id says."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,21 +10,18 @@ from attrs import frozen
 #: The document symbol of the session whose ids these are.
 SESSION = "HSP/HA.2"
 
-_N = "[1-9][0-9]*"
-_EXACT = re.compile(
-    rf"RES\.(?P<resolution>{_N})"
-    rf"(?:/(?:OP(?P<op>{_N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBT]{_N}|M{_N}(?:\.{_N})?|F{_N}(?:\.{_N})*)|(?P<pbi>PBI)))?"
-    rf"|DEC\.(?P<decision>{_N})"
+N = "[1-9][0-9]*"
+_LOCAL = "[A-Za-z0-9][A-Za-z0-9._-]*"
+#: The name of an overlay, and of a source of ours.
+SLUG = "[a-z][a-z0-9-]*"
+_FIELD = r"[a-z][a-z0-9_]*(?:\[[0-9]+\])?"
+_OURS = re.compile(
+    rf"RES\.(?P<resolution>{N})"
+    rf"(?:/(?:OP(?P<op>{N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBTU]{N}|M{N}(?:\.{N})?|F{N}(?:\.{N})*)|(?P<pbi>PBI)))?"
+    rf"|DEC\.(?P<decision>{N})|SNAP\.(?P<snapshot>{N})"
 )
-_SYMBOL = re.compile(r"HSP/HA\.([0-9]+)/(.*)")
-_SHORT = re.compile(rf"(DECISION|RESOLUTION)?([0-9]+)/({_N})((?:/.*)?)")
-_HEAD = re.compile(rf"(RES(?:OLUTION)?|DEC(?:ISION)?)\.?({_N})((?:/.*)?)")
-_LABEL = re.compile(rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?({_N})(?:\(([A-Z])\))?")
-#: A citation's numbers have two digits at most, so that a year in brackets is none.
-_CITED = re.compile(
-    r"(?:(?:ops?|para(?:graph)?s?)\.? ?)?(?P<number>[1-9][0-9]?)(?: ?\((?P<in_brackets>[a-z])\)|[. ]?(?P<bare>[a-z]))?"
-    r"|(?P<letter>[a-z])"
-)
+_DISCREPANCY = re.compile(rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?")
+_OVERLAY = re.compile(rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})")
 
 
 class IdKind(StrEnum):
@@ -40,26 +36,42 @@ class IdKind(StrEnum):
     PBI = "programme budget implication"
     BUDGET_LINE = "budget line"
     GRAND_TOTAL = "grand total"
+    UPDATE = "implementation update"
     DECISION = "decision"
+    SNAPSHOT = "funding snapshot"
+    DISCREPANCY = "discrepancy"
+    OVERLAY_RECORD = "record of an overlay"
+
+    @property
+    def article(self) -> str:
+        """The indefinite article of the kind's name."""
+        return "an" if self.value[0] in "aeiou" else "a"
 
 
+_NAME = rf"{SLUG}:{_LOCAL}"
 #: The ids of each kind of record, as regular expressions of JSON Schema.
 PATTERNS: Mapping[IdKind, str] = MappingProxyType(
     {
-        kind: rf"^RES\.{_N}{tail}$"
+        kind: rf"^RES\.{N}{tail}$"
         for kind, tail in {
             IdKind.RESOLUTION: "",
-            IdKind.PARAGRAPH: rf"/OP{_N}(\([a-z]\))?",
-            IdKind.SECTION: f"/S{_N}",
-            IdKind.MILESTONE: f"/M{_N}",
-            IdKind.MILESTONE_PART: rf"/M{_N}\.{_N}",
-            IdKind.FUNDRAISING_ITEM: rf"/F{_N}(\.{_N})*",
+            IdKind.PARAGRAPH: rf"/OP{N}(\([a-z]\))?",
+            IdKind.SECTION: f"/S{N}",
+            IdKind.MILESTONE: f"/M{N}",
+            IdKind.MILESTONE_PART: rf"/M{N}\.{N}",
+            IdKind.FUNDRAISING_ITEM: rf"/F{N}(\.{N})*",
             IdKind.PBI: "/PBI",
-            IdKind.BUDGET_LINE: f"/B{_N}",
-            IdKind.GRAND_TOTAL: f"/T{_N}",
+            IdKind.BUDGET_LINE: f"/B{N}",
+            IdKind.GRAND_TOTAL: f"/T{N}",
+            IdKind.UPDATE: f"/U{N}",
         }.items()
     }
-    | {IdKind.DECISION: rf"^DEC\.{_N}$"}
+    | {
+        IdKind.DECISION: rf"^DEC\.{N}$",
+        IdKind.SNAPSHOT: rf"^SNAP\.{N}$",
+        IdKind.DISCREPANCY: rf"^(RES|DEC|SNAP)\.[^~]+~{_FIELD}(\.([2-9]|[1-9][0-9]+))?$",
+        IdKind.OVERLAY_RECORD: f"^{_NAME}$",
+    }
 )
 
 _SERIES = {
@@ -68,9 +80,11 @@ _SERIES = {
     "F": IdKind.FUNDRAISING_ITEM,
     "B": IdKind.BUDGET_LINE,
     "T": IdKind.GRAND_TOTAL,
+    "U": IdKind.UPDATE,
 }
 _LETTERS = {kind: letter for letter, kind in _SERIES.items()} | {IdKind.MILESTONE_PART: "M"}
 _ORDER = tuple(IdKind)
+_OF_THE_SESSION = {IdKind.DECISION: "DEC", IdKind.SNAPSHOT: "SNAP"}
 
 
 @frozen(kw_only=True)
@@ -79,19 +93,29 @@ class RecordId:
 
     #: The kind of record.
     kind: IdKind
-    #: The number of the resolution; ``None`` for a decision.
+    #: The number of the resolution; ``None`` for what belongs to none.
     resolution: int | None = None
-    #: The number of the record in its series, of a resolution its own; ``None`` for a PBI.
+    #: The number of the record in its series, of a resolution its own; ``None`` where it has none.
     number: int | None = None
     #: The letter of a subparagraph.
     letter: str | None = None
     #: The numbers below the first: (1,) for "RES.6/M2.1".
     sub: tuple[int, ...] = ()
+    #: The id of the record that a discrepancy is of.
+    of: str = ""
+    #: The field that a discrepancy is of; the name of a record in its overlay.
+    name: str = ""
+    #: The overlay that a record is of.
+    namespace: str = ""
 
     def __str__(self) -> str:
         """The id itself."""
-        if self.kind is IdKind.DECISION:
-            return f"DEC.{self.number}"
+        if self.kind is IdKind.OVERLAY_RECORD:
+            return f"{self.namespace}:{self.name}"
+        if self.kind is IdKind.DISCREPANCY:
+            return f"{self.of}~{self.name}" + (f".{self.number}" if self.number else "")
+        if self.kind in _OF_THE_SESSION:
+            return f"{_OF_THE_SESSION[self.kind]}.{self.number}"
         head = f"RES.{self.resolution}"
         return head if self.kind is IdKind.RESOLUTION else f"{head}/{self._tail}"
 
@@ -108,29 +132,32 @@ class RecordId:
         """The last part as people say it: "3(c)" for a paragraph, "M3", "RES.7"."""
         if self.kind is IdKind.PARAGRAPH:
             return f"{self.number}({self.letter})" if self.letter else f"{self.number}"
-        return str(self) if self.kind in {IdKind.RESOLUTION, IdKind.DECISION} else self._tail
+        return str(self).rpartition("/")[2]
 
     @property
     def symbol(self) -> str:
-        """The global id: "HSP/HA.2/RES.7/M3"."""
-        return f"{SESSION}/{self}"
+        """The global id: "HSP/HA.2/RES.7/M3"; that of a record of an overlay is global as it is."""
+        return str(self) if self.kind is IdKind.OVERLAY_RECORD else f"{SESSION}/{self}"
 
     @property
     def parent(self) -> "RecordId | None":
         """The id above: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
-        if self.kind in {IdKind.RESOLUTION, IdKind.DECISION}:
-            return None
+        if self.kind is IdKind.DISCREPANCY:
+            return parse_id(self.of)
         if self.letter or self.sub:
             return parse_id(str(self).rpartition("(" if self.letter else ".")[0])
         if self.kind in {IdKind.BUDGET_LINE, IdKind.GRAND_TOTAL}:
             return RecordId(kind=IdKind.PBI, resolution=self.resolution)
+        if self.resolution is None or self.kind is IdKind.RESOLUTION:
+            return None
         return RecordId(kind=IdKind.RESOLUTION, resolution=self.resolution, number=self.resolution)
 
     @property
-    def sort_key(self) -> tuple[bool, int, int, int, str, tuple[int, ...]]:
-        """The natural order: by resolution, kind, number, letter; a part after its milestone, decisions last."""
+    def sort_key(self) -> tuple[bool, int, int, int, str, tuple[int, ...], str]:
+        """The natural order: by resolution, kind, number, letter; a part after its milestone."""
         rank = _ORDER.index(IdKind.MILESTONE if self.kind is IdKind.MILESTONE_PART else self.kind)
-        return self.resolution is None, self.resolution or 0, rank, self.number or 0, self.letter or "", self.sub
+        last = f"{self.namespace}:{self.of}~{self.name}"
+        return self.resolution is None, self.resolution or 0, rank, self.number or 0, self.letter or "", self.sub, last
 
 
 def parse_id(text: str) -> RecordId:
@@ -139,19 +166,28 @@ def parse_id(text: str) -> RecordId:
     Raises:
         ValueError: If it is not so written.
     """
-    found = _exact(text)
+    found = exact_id(text)
     if found is None:
-        raise _refused(text)
+        raise refused(text)
     return found
 
 
-def _exact(text: str) -> RecordId | None:
-    match = _EXACT.fullmatch(text)
+def exact_id(text: str) -> RecordId | None:
+    """What an id says; ``None`` for a text that is not one."""
+    if overlay := _OVERLAY.fullmatch(text):
+        return RecordId(kind=IdKind.OVERLAY_RECORD, namespace=overlay["namespace"], name=overlay["name"])
+    if breach := _DISCREPANCY.fullmatch(text):
+        return _discrepancy(breach)
+    match = _OURS.fullmatch(text)
     if match is None:
         return None
-    if match["decision"]:
-        return RecordId(kind=IdKind.DECISION, number=int(match["decision"]))
-    resolution = int(match["resolution"])
+    for kind in _OF_THE_SESSION:
+        if number := match[kind.name.lower()]:
+            return RecordId(kind=kind, number=int(number))
+    return _of_a_resolution(match, int(match["resolution"]))
+
+
+def _of_a_resolution(match: re.Match[str], resolution: int) -> RecordId:
     if match["op"]:
         return RecordId(kind=IdKind.PARAGRAPH, resolution=resolution, number=int(match["op"]), letter=match["letter"])
     if match["pbi"]:
@@ -164,106 +200,26 @@ def _exact(text: str) -> RecordId | None:
     return RecordId(kind=kind, resolution=resolution, number=number, sub=tuple(sub))
 
 
-def _refused(text: str | int, reason: str = "") -> ValueError:
-    looks = "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI' or 'DEC.1', with numbers from 1"
-    no_id = f"is no id: {'an id has no colon' if ':' in str(text) else looks}"
-    return ValueError(f"{text!r} {reason or no_id}")
+def _discrepancy(match: re.Match[str]) -> RecordId | None:
+    of = exact_id(match["of"])
+    if of is None or of.kind is IdKind.OVERLAY_RECORD:
+        return None
+    number = int(match["number"]) if match["number"] else None
+    return RecordId(
+        kind=IdKind.DISCREPANCY, resolution=of.resolution, number=number, of=match["of"], name=match["field"]
+    )
 
 
-def read_id(text: str | int, *, resolution: str | int | None = None) -> RecordId:
-    """Read an id as people write it: ``7``, "2/7", "Res. 7", "hsp/ha.2/res.7/m3"; with a resolution, "para 3(c)".
-
-    Raises:
-        ValueError: If it is none, or names another session or another resolution than the one given.
-        TypeError: If it is neither a string nor an int.
-    """
-    if isinstance(text, bool) or not isinstance(text, str | int):
-        message = f"an id is a string or an int, not {type(text).__name__}"
-        raise TypeError(message)
-    within = None if resolution is None else _resolution_number(resolution)
-    words = _squeezed(str(text))
-    found = _exact(_canonical(words, within, text))
-    if found is None:
-        is_label = _exact(_canonical(words, 1, text)) is not None
-        raise _refused(text, "needs a resolution: write 'RES.7/M3', or give one (resolution=7)" if is_label else "")
-    if within is not None and found.resolution != within:
-        raise _refused(text, f"is not of RES.{within}")
-    return found
+def namespace_of(id: str) -> str | None:  # noqa: A002  (the word of the field)
+    """The namespace of an id that is not ours, "mytracker" of "mytracker:u1"."""
+    return id.partition(":")[0] if ":" in id else None
 
 
-def _resolution_number(resolution: str | int) -> int:
-    found = read_id(resolution)
-    if found.kind is not IdKind.RESOLUTION or found.resolution is None:
-        raise _refused(resolution, f"is a {found.kind}, not a resolution")
-    return found.resolution
-
-
-def _squeezed(text: str) -> str:
-    """Upper case without white space and invisible marks; "" where that would make one number of two ("1 0", "7²")."""
-    spaced = "".join(" " if unicodedata.category(sign) == "Cf" else sign for sign in text)
-    if re.search(r"\d\s+\d", spaced) or any(sign.isdigit() and not sign.isdecimal() for sign in text):
-        return ""
-    return "".join(unicodedata.normalize("NFKC", spaced).split()).upper()
-
-
-def _canonical(words: str, within: int | None, text: str | int) -> str:
-    """The exact spelling of squeezed words, if they have one."""
-    if re.fullmatch(_N, words):
-        return f"RES.{words}"
-    if symbol := _SYMBOL.fullmatch(words):
-        _refuse_other_session(symbol[1], text)
-        words = symbol[2]
-    elif short := _SHORT.fullmatch(words):
-        _refuse_other_session(short[2], text)
-        words = f"{short[1] or 'RES'}.{short[3]}{short[4]}"
-    elif within is not None and not _HEAD.fullmatch(words):
-        words = f"RES.{within}/{words}"
-    if head := _HEAD.fullmatch(words):
-        words = f"{head[1][:3]}.{head[2]}{head[3]}"
-    first, slash, tail = words.partition("/")
-    if label := _LABEL.fullmatch(tail):
-        tail = f"OP{label[1]}" + (f"({label[2].lower()})" if label[2] else "")
-    return first + slash + tail
-
-
-def _refuse_other_session(number: str, text: str | int) -> None:
-    if number != SESSION.rpartition(".")[2]:
-        raise _refused(text, f"is of session {number}; this dataset holds {SESSION} alone")
-
-
-@frozen(kw_only=True)
-class Citation:
-    """The paragraphs that a citation names."""
-
-    #: Their ids, in the order printed, each once.
-    paragraphs: tuple[str, ...] = ()
-    #: Whether it names all of them ("all OPs").
-    all_paragraphs: bool = False
-
-
-def read_citation(text: str, *, resolution: int) -> Citation:
-    """Read a citation as the source spells it: "para 3(c) and 3(d)", "OP2 a and b", "OP1 and OP 8", "(1.b)", "all OPs".
-
-    Raises:
-        ValueError: If it is no citation.
-    """
-    within = _resolution_number(resolution)
-    words = _unwrapped(" ".join(unicodedata.normalize("NFKC", text).lower().split()).rstrip("."))
-    if re.fullmatch(r"all ?(?:operative )?(?:ops|paras|paragraphs)", words):
-        return Citation(all_paragraphs=True)
-    number, letter = "", ""
-    ids: dict[str, None] = {}
-    for piece in re.split(r" ?, ?and\b ?| ?[,&] ?|\band\b", words):
-        cited = _CITED.fullmatch(_unwrapped(piece.strip()))
-        if cited is None or (cited["letter"] and not letter):
-            raise _refused(text, "is no citation of paragraphs; write 'OP2', 'para 3(c) and 3(d)' or 'all OPs'")
-        number = cited["number"] or number
-        letter = cited["letter"] or cited["in_brackets"] or cited["bare"] or ""
-        ids[f"RES.{within}/OP{number}" + (f"({letter})" if letter else "")] = None
-    return Citation(paragraphs=tuple(ids))
-
-
-def _unwrapped(words: str) -> str:
-    """The words without one pair of brackets around all of them."""
-    match = re.fullmatch(r"\(((?:[^()]|\([^()]*\))*)\)", words)
-    return match[1].strip() if match else words
+def refused(text: object, reason: str = "") -> ValueError:
+    """The error for a text that is not an id, or not the one that is wanted."""
+    overlay = "ids of an overlay look like 'mytracker:u1'"
+    ours = (
+        "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1"
+    )
+    looks = overlay if ":" in str(text) else ours
+    return ValueError(f"{text!r} {reason or f'is not an id: {looks}'}")

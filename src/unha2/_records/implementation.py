@@ -1,135 +1,156 @@
-"""The records of what came of the resolutions: decisions, updates, published funding figures and contributions."""
+"""The records of implementation: decisions, updates, published funding figures and contributions."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import ClassVar
 
 from attrs import field, frozen
 
-from unha2._official_terms import Confidence, Evidence, Stage, UpdateState
+from unha2._records.amount import MOST
+from unha2._records.ids import IdKind
 from unha2._records.note import described
-from unha2._records.record import Passage, Record
+from unha2._records.record import Record
+from unha2._records.source import Passage
 from unha2._records.timeframe import Timeframe
+from unha2.vocabulary import Confidence, ContributionStage, Evidence, UpdateState
 
-_NAME = r"[a-z][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9._-]*"
-_UPDATE = re.compile(rf"RES\.[1-9][0-9]*/U[1-9][0-9]*|{_NAME}")
-_SNAPSHOT = re.compile(rf"SNAP\.[1-9][0-9]*|{_NAME}")
-_CONTRIBUTION = re.compile(_NAME)
 _CURRENCY = re.compile("[A-Z]{3}")
-_RATE = re.compile(r"[0-9]+(\.[0-9]+)?")
-
-
-def _check(pattern: re.Pattern[str], text: str, example: str) -> None:
-    if not pattern.fullmatch(text):
-        message = f"{text!r} is no such id or code; write one like {example}"
-        raise ValueError(message)
-
-
-def namespace_of(id: str) -> str | None:  # noqa: A002  (the word of the field)
-    """The namespace of an id that is not ours, "mytracker" of "mytracker:u1"."""
-    return id.partition(":")[0] if ":" in id else None
+_RATE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 @frozen(kw_only=True)
 class Decision(Record):
     """A decision of the session; decisions and resolutions share numbers."""
 
-    title: str | None = field(default=None, metadata=described("The title; ``None`` where no source gives it."))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.DECISION,)
+
+    title: str | None = field(
+        default=None, metadata=described("The title; ``None`` where no source gives it.", searched=True)
+    )
     adopted: date | None = field(default=None, metadata=described("The day of its adoption, where a source gives it."))
     resumed: bool = field(default=False, metadata=described("Whether the resumed session took it."))
-    confidence: Confidence = field(metadata=described("How sure it is."))
+    confidence: Confidence = field(metadata=described("Confidence in it."))
     passages: tuple[Passage, ...] = field(metadata=described("Where sources name it."))
 
 
 @frozen(kw_only=True)
-class ImplementationUpdate:
+class ImplementationUpdate(Record):
     """What is known, as of a day, of something that was planned or asked for.
 
     A record without an update has none: that means no information, and never that it is late.
     """
 
-    id: str = field(metadata=described('The id, "RES.3/U1", or one of an overlay, "mytracker:u1".'))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.UPDATE, IdKind.OVERLAY_RECORD)
+
     about: str = field(
         metadata=described("The id of the milestone, the part of one, the paragraph or the resolution it is about.")
     )
     state: UpdateState = field(metadata=described("What is known of it."))
     when: Timeframe = field(default=Timeframe(), metadata=described("When it happened, where that is known."))
     as_of: date = field(metadata=described("The day for which the statement holds."))
-    note: str = field(metadata=described("What happened, in our words."))
+    note: str = field(metadata=described("What happened, in our words.", searched=True))
     evidence: Evidence = field(metadata=described("What sort of evidence it rests on."))
-    confidence: Confidence = field(metadata=described("How sure it is."))
+    confidence: Confidence = field(metadata=described("Confidence in it."))
     passages: tuple[Passage, ...] = field(metadata=described("Where the sources state it."))
 
-    @id.validator  # noqa: A003  (the word of the field)
-    def _id_is_well_formed(self, _: object, value: str) -> None:
-        _check(_UPDATE, value, "'RES.3/U1' or 'mytracker:u1'")
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from super()._faults()
+        first = self.when.earliest
+        if self.state is UpdateState.MET and first is not None and first > self.as_of:
+            yield "as_of", f"it cannot be met as of {self.as_of}, before it happened ({first} at the earliest)"
+
+    @property
+    def resolution(self) -> str | None:
+        """The id of the resolution that it is about, "RES.7"."""
+        return self.about.partition("/")[0]
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the record that it is about."""
+        return self.about
 
 
 @frozen(kw_only=True)
-class FundingSnapshot:
+class FundingSnapshot(Record):
     """Figures that a tracker published, at a time it does not state; not comparable with the PBIs."""
 
-    id: str = field(metadata=described('The id, "SNAP.1".'))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.SNAPSHOT, IdKind.OVERLAY_RECORD)
+
     about: str | None = field(default=None, metadata=described("The id of the resolution; ``None`` for all of them."))
-    scope: str = field(metadata=described("What the figures cover, in our words."))
-    required: int = field(metadata=described("The resources required, as printed.", unit="thousand USD"))
-    mobilized: int = field(metadata=described("The resources mobilized, as printed.", unit="thousand USD"))
-    gap: int = field(metadata=described("The funding gap, as printed.", unit="thousand USD"))
+    scope: str = field(metadata=described("What the figures cover, in our words.", searched=True))
+    required_thousand_usd: int = field(metadata=described("The resources required, as printed.", unit="thousand USD"))
+    mobilized_thousand_usd: int = field(metadata=described("The resources mobilized, as printed.", unit="thousand USD"))
+    gap_thousand_usd: int = field(metadata=described("The funding gap, as printed.", unit="thousand USD"))
     gap_percent: int = field(metadata=described("The gap in per cent, as printed; not rounded consistently."))
     passages: tuple[Passage, ...] = field(metadata=described("Where they are published."))
 
-    @id.validator  # noqa: A003  (the word of the field)
-    def _id_is_well_formed(self, _: object, value: str) -> None:
-        _check(_SNAPSHOT, value, "'SNAP.1' or 'mytracker:s1'")
+    @property
+    def resolution(self) -> str | None:
+        """The id of the resolution that they are about; ``None`` for all of them."""
+        return self.about
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the resolution that they are about; ``None`` for all of them."""
+        return self.about
 
 
 @frozen(kw_only=True)
-class Contribution:
+class Contribution(Record):
     """Money that somebody gives for a resolution or a budget line; only overlays hold contributions.
 
     A contribution has one stage, the furthest it has come: what was pledged and then received is received.
-
-    Raises:
-        ValueError: If an amount, a currency or a rate is malformed, or a rate is missing beside another currency.
     """
 
-    id: str = field(metadata=described('The id in the namespace of its overlay, "mytracker:c1".'))
+    id_kinds: ClassVar[tuple[IdKind, ...]] = (IdKind.OVERLAY_RECORD,)
+
     about: str = field(metadata=described("The id of the resolution or the budget line that it is for."))
-    contributor: str = field(metadata=described("Who gives it."))
+    contributor: str = field(metadata=described("Who gives it.", searched=True))
     amount: int = field(metadata=described("The amount in whole units of its currency."))
     currency: str = field(metadata=described("The currency, a code of ISO 4217."))
-    rate: str = field(
-        default="1", metadata=described("US dollars for one unit of the currency, as a decimal number; 1 for USD.")
+    rate: str | None = field(
+        default=None,
+        metadata=described("US dollars for one unit of the currency, as a decimal number; empty for US dollars."),
     )
-    stage: Stage = field(metadata=described("How far it has come."))
+    stage: ContributionStage = field(metadata=described("How far it has come."))
     period: str | None = field(
         default=None, metadata=described("The period that it is for, in the contributor's words.")
     )
     when: Timeframe = field(default=Timeframe(), metadata=described("When it reached its stage."))
     passages: tuple[Passage, ...] = field(metadata=described("Where the sources state it."))
 
-    @id.validator  # noqa: A003  (the word of the field)
-    def _id_is_well_formed(self, _: object, value: str) -> None:
-        _check(_CONTRIBUTION, value, "'mytracker:c1'")
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from super()._faults()
+        if not 0 < self.amount <= MOST:
+            yield "amount", f"a contribution of {self.amount} is not possible; write an amount from 1 to {MOST:,}"
+        if not _CURRENCY.fullmatch(self.currency):
+            yield "currency", f"{self.currency!r} is not a currency; write a code of ISO 4217 such as 'USD' or 'EUR'"
+        yield from (("rate", reason) for reason in self._faults_of_rate())
 
-    @amount.validator
-    def _amount_is_positive(self, _: object, value: int) -> None:
-        if value <= 0:
-            message = f"a contribution of {value} is none; write a positive amount"
-            raise ValueError(message)
-
-    @currency.validator
-    def _currency_is_a_code(self, _: object, value: str) -> None:
-        _check(_CURRENCY, value, "'USD' or 'EUR'")
-
-    @rate.validator
-    def _rate_is_a_number(self, _: object, value: str) -> None:
-        _check(_RATE, value, "'1.085'")
-        if (self.currency == "USD") != (Decimal(value) == 1) or Decimal(value) == 0:
-            message = f"a rate of {value} does not go with {self.currency}; USD has 1, give the rate of any other"
-            raise ValueError(message)
+    def _faults_of_rate(self) -> Iterator[str]:
+        if self.rate is None:
+            if self.currency != "USD":
+                yield f"{self.currency} needs a rate: the US dollars for one {self.currency}, such as '1.085'"
+        elif not _RATE.fullmatch(self.rate):
+            yield f"{self.rate!r} is not a rate; write a decimal number such as '1.085', with 12 digits at most"
+        elif Fraction(self.rate) == 0 or (self.currency == "USD" and Fraction(self.rate) != 1):
+            yield f"{self.rate} cannot be the rate of {self.currency}; write the dollars for one unit, none for USD"
+        elif self.usd > MOST:
+            yield f"{self.amount} {self.currency} at {self.rate} is more than {MOST:,} US dollars; correct one of them"
 
     @property
     def usd(self) -> int:
         """The amount in US dollars at its rate, rounded to whole dollars, half to even."""
-        return int((self.amount * Decimal(self.rate)).quantize(Decimal(1), ROUND_HALF_EVEN))
+        return round(self.amount * Fraction(self.rate or 1))
+
+    @property
+    def resolution(self) -> str | None:
+        """The id of the resolution that it is for, "RES.7"."""
+        return self.about.partition("/")[0]
+
+    @property
+    def parent(self) -> str | None:
+        """The id of the record that it is for."""
+        return self.about

@@ -18,14 +18,14 @@ class Note:
     unit: str | None = None
     #: The table whose id it holds.
     references: str | None = None
-    #: The name of its column, where the field's own needs quoting in SQL or says too little in a table.
-    column: str | None = None
     #: The table that holds its records or values, where it is not named after the field.
     table: str | None = None
     #: What one row of that table is called, where that is not the table's name without its "s".
     row: str | None = None
     #: Whether a file may leave it out, which means the default; so for what an edition did not know yet.
     optional: bool = False
+    #: Whether a search looks at it.
+    searched: bool = False
 
 
 def described(  # noqa: PLR0913  (a fact each)
@@ -33,20 +33,20 @@ def described(  # noqa: PLR0913  (a fact each)
     *,
     unit: str | None = None,
     references: str | None = None,
-    column: str | None = None,
     table: str | None = None,
     row: str | None = None,
     optional: bool = False,
+    searched: bool = False,
 ) -> dict[str, Note]:
     """The metadata of a field."""
     made = Note(
         description=description,
         unit=unit,
         references=references,
-        column=column,
         table=table,
         row=row,
         optional=optional,
+        searched=searched,
     )
     return {NOTED: made}
 

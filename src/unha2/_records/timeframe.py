@@ -1,35 +1,33 @@
 """Times as the source writes them, and their bounds: a few patterns over the letters of a phrase."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
+from unha2._records.edtf import faults_of_edtf
 from unha2._records.note import described
-from unha2._records.sentences import are_sentences
 from unha2._records.timeframe_grammar import DATES, POINT, Phrase, days_of, joined_days
-from unha2.vocabulary import Basis, Modifier, TimeframeKind
+from unha2._records.value import Value, faults_of_sentences
+from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 _SIDE = f"I?(?:(?=[^O]*R)(?![ABL])D?(?P<event>[^O]+?)[IF])?{DATES}"
 _ANY_SIDE = re.sub(r"\?P<\w+>", "?:", _SIDE)
-_THIRDS: Mapping[Modifier, tuple[int, int, int]] = MappingProxyType(
-    {Modifier.EARLY: (1, 4, 37), Modifier.MID: (5, 8, 38), Modifier.LATE: (9, 12, 39)}
+_THIRDS: Mapping[TimeframeModifier, tuple[int, int, int]] = MappingProxyType(
+    {TimeframeModifier.EARLY: (1, 4, 37), TimeframeModifier.MID: (5, 8, 38), TimeframeModifier.LATE: (9, 12, 39)}
 )
 
 
 @frozen(kw_only=True)
-class Timeframe:
+class Timeframe(Value):
     """The time that some words state, and its bounds under one written policy.
 
     A month or a year is all its days; early, mid and late are the first, second and last third of the year; "by X"
     gives only a last day and "X ongoing" only a first; alternatives give the span over both; months joined by a
     slash ("Feb / Mar 2024") are a span over both. An event with a printed year or month lies within it; an event or
     a state without one has no bounds.
-
-    Raises:
-        ValueError: If the first day is after the last.
     """
 
     as_written: str | None = field(
@@ -41,27 +39,31 @@ class Timeframe:
     )
     earliest: date | None = field(default=None, metadata=described("The first day; ``None`` where it is not known."))
     latest: date | None = field(default=None, metadata=described("The last day; ``None`` where it is not known."))
-    basis: Basis = field(default=Basis.WORDS, metadata=described("What the bounds rest on."))
-    modifiers: tuple[Modifier, ...] = field(
+    basis: TimeframeBasis = field(default=TimeframeBasis.WORDS, metadata=described("What the bounds rest on."))
+    modifiers: tuple[TimeframeModifier, ...] = field(
         default=(), metadata=described("The words that qualify the time, in their order.")
     )
     anchor: str | None = field(
         default=None, metadata=described("The event that the time is tied to, without preposition and article.")
     )
     inferences: tuple[str, ...] = field(
-        default=(), validator=are_sentences, metadata=described("Each thing that the words do not say, in a sentence.")
+        default=(), metadata=described("Each thing that the words do not say, in a sentence.")
     )
 
-    @latest.validator
-    def _refuse_disorder(self, _: object, latest: date | None) -> None:
-        if self.earliest is not None and latest is not None and self.earliest > latest:
-            message = f"a timeframe cannot begin on {self.earliest} and end on {latest}; swap the days or mend one"
-            raise ValueError(message)
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from faults_of_sentences("inferences", self.inferences)
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            yield (
+                "latest",
+                f"a timeframe cannot begin on {self.earliest} and end on {self.latest}; swap or correct the dates",
+            )
+        elif self.edtf is not None:
+            yield from (("edtf", reason) for reason in faults_of_edtf(self.edtf, self.earliest, self.latest))
 
     @property
     def certain_bounds(self) -> tuple[date | None, date | None]:
         """The bounds that the words alone entail; for early, mid and late the whole year."""
-        if self.basis is not Basis.CONVENTION:
+        if self.basis is not TimeframeBasis.CONVENTION:
             return self.earliest, self.latest
         first = self.earliest and self.earliest.replace(month=1, day=1)
         return first, self.latest and self.latest.replace(month=12, day=31)
@@ -95,10 +97,10 @@ def _read(phrase: Phrase) -> Timeframe:
         if (match := pattern.fullmatch(phrase.shape)) is not None:
             frame = rule(phrase, match)
             inferences = tuple(phrase.inferences)
-            return evolve(frame, basis=Basis.INFERRED, inferences=inferences) if inferences else frame
+            return evolve(frame, basis=TimeframeBasis.INFERRED, inferences=inferences) if inferences else frame
     odd = phrase.tokens[max(phrase.shape.find("W"), 0)]
     message = (
-        f"{phrase.words!r} is no time phrase (see {odd[0]!r} at character {odd.start() + 1}); "
+        f"{phrase.words!r} is not a time phrase (see {odd[0]!r} at character {odd.start() + 1}); "
         "write it like 'Sep 2024', 'By end 2023', 'Early 2024', 'Mar ongoing' or 'at COP28'"
     )
     raise ValueError(message)
@@ -109,14 +111,14 @@ def _read_state(_: Phrase, __: re.Match[str]) -> Timeframe:
 
 
 def _read_third(phrase: Phrase, match: re.Match[str]) -> Timeframe:
-    modifier, year = Modifier(phrase.tokens[match.start("third")][0].lower()), int(phrase.tokens[-1][0])
+    modifier, year = TimeframeModifier(phrase.tokens[match.start("third")][0].lower()), int(phrase.tokens[-1][0])
     first, last, season = _THIRDS[modifier]
     return Timeframe(
         kind=TimeframeKind.PERIOD,
         edtf=f"{year}-{season}",
         earliest=days_of(year, first).first,
         latest=days_of(year, last).last,
-        basis=Basis.CONVENTION,
+        basis=TimeframeBasis.CONVENTION,
         modifiers=(modifier,),
     )
 
@@ -136,7 +138,7 @@ def _read_alternatives(phrase: Phrase, match: re.Match[str]) -> Timeframe:
 
 
 def _read_open(phrase: Phrase, match: re.Match[str]) -> Timeframe:
-    frame = Timeframe(kind=TimeframeKind.OPEN, modifiers=(Modifier.ONGOING,))
+    frame = Timeframe(kind=TimeframeKind.OPEN, modifiers=(TimeframeModifier.ONGOING,))
     if phrase.year is None and "Y" not in match["dates"]:
         phrase.inferences.append("No year is printed or known, so the first day is not known.")
         return frame
@@ -162,13 +164,13 @@ def _read_deadline(phrase: Phrase, match: re.Match[str]) -> Timeframe:
         kind=TimeframeKind.DEADLINE,
         edtf=f"[..{last}]",
         latest=span.last,
-        modifiers=(Modifier.BY, Modifier.END) if match["end"] else (Modifier.BY,),
+        modifiers=(TimeframeModifier.BY, TimeframeModifier.END) if match["end"] else (TimeframeModifier.BY,),
         anchor=phrase.anchor(match),
     )
 
 
 def _read_event(phrase: Phrase, match: re.Match[str]) -> Timeframe:
-    by = (Modifier.BY,) if match[0].startswith("B") else ()
+    by = (TimeframeModifier.BY,) if match[0].startswith("B") else ()
     return Timeframe(kind=TimeframeKind.EVENT, modifiers=by, anchor=phrase.anchor(match))
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 
 from unha2._columns import Cell, Column
 from unha2._dataset.about import CAUTIONS, DESCRIPTION, LICENCE_TITLE, NOTICE, QUOTED, TITLE
 from unha2._dataset.dataset import Dataset
-from unha2._meanings import meaning_of
 from unha2._tables.rows import Row, rows_of
 from unha2._tables.tables import Table, all_tables
+from unha2.vocabulary import Word
 
 #: The columns of the codebook where it is itself a table.
 CODEBOOK_COLUMNS = (
@@ -74,7 +73,7 @@ def codebook_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def vocabularies() -> tuple[type[StrEnum], ...]:
+def vocabularies() -> tuple[type[Word], ...]:
     """The closed vocabularies that columns hold, in order of first use."""
     found = [column.vocabulary for table in all_tables() for column in table.columns]
     return tuple(dict.fromkeys(each for each in found if each is not None))
@@ -113,7 +112,7 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     yield from ("", "## Words")
     for vocabulary in vocabularies():
         yield from ("", f"### {vocabulary.__name__}", "", (vocabulary.__doc__ or "").split("\n", 1)[0], "")
-        yield from (f"- `{word.value}`: {meaning_of(word).replace('``', '`')}" for word in vocabulary)
+        yield from (f"- `{word.value}`: {word.meaning.replace('``', '`')}" for word in vocabulary)
     yield ""
 
 

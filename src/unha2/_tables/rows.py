@@ -7,20 +7,20 @@ from typing import Any
 import attrs
 
 from unha2._columns import (
+    SESSION_COLUMN,
     Cell,
-    Shape,
+    Layout,
     StoredField,
     has_id,
     stored_fields,
     value_of,
 )
 from unha2._dataset.dataset import Dataset
-from unha2._records.ids import SESSION
 from unha2._records.resolution import Resolution
 from unha2._tables.tables import POSITION, ROOT, Table, all_tables
-from unha2.codec import FORMAT, decode
+from unha2.codec import structure
 from unha2.errors import InvalidDataError, Problem
-from unha2.vocabulary import Origin
+from unha2.vocabulary import DiscrepancyOrigin
 
 #: One row, from the name of a column to its cell.
 Row = dict[str, Cell]
@@ -29,11 +29,11 @@ Row = dict[str, Cell]
 def _rows_with_elements(dataset: Dataset, table: Table) -> Iterator[tuple[Row, Any]]:
     """Every row of a table, with the record or value that it was read from."""
     if table.holder is None or table.field is None:
-        yield {"session": SESSION, **_cells(table, dataset)}, dataset
+        yield {SESSION_COLUMN.name: SESSION_COLUMN.read(dataset), **_cells(table, dataset)}, dataset
         return
     for _, holder in _rows_with_elements(dataset, table.holder):
         for position, element in enumerate(_elements(holder, table.field), start=1):
-            row: Row = {"session": SESSION}
+            row: Row = {SESSION_COLUMN.name: SESSION_COLUMN.read(element)}
             row |= {column.name: position if column is POSITION else holder.id for column in table.frame[1:]}
             yield row | _cells(table, element), element
 
@@ -45,9 +45,9 @@ def _cells(table: Table, element: Any) -> Row:
 def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
     # The checks find discrepancies that the edition does not store; the table has them all.
     value = getattr(holder, "discrepancies" if field.name == "observed" else field.name)
-    if field.shape is Shape.RECORD:
+    if field.layout is Layout.RECORD:
         return (value,)
-    if field.shape is Shape.LINES:
+    if field.layout is Layout.LINES:
         return () if value is None else value.split("\n")
     elements: Iterable[Any] = value
     return elements
@@ -75,7 +75,7 @@ def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
         for row in rows[table.name]:
             held[table.name][_holder_id(table, row)].append(row)
     root = all_tables()[0]
-    dataset = decode({"format": FORMAT, **_fields_of(root, rows[root.name][0], held)})
+    dataset = structure(_fields_of(root, rows[root.name][0], held), Dataset)
     problems = tuple(problem for table in all_tables() for problem in _differences(dataset, table, rows[table.name]))
     if problems:
         raise InvalidDataError(problems)
@@ -118,15 +118,15 @@ def _held_values(
 ) -> Any:
     """The value of a field whose elements are rows."""
     if field.name == "observed":
-        rows = [row for row in rows if row["origin"] == Origin.OBSERVED]
+        rows = [row for row in rows if row["origin"] == DiscrepancyOrigin.OBSERVED]
     if has_id(table.element):
         records = [_fields_of(table, row, held) for row in rows]
-        return records if field.shape is Shape.LIST else next(iter(records), None)
+        return records if field.layout is Layout.LIST else next(iter(records), None)
     rows = sorted(rows, key=lambda row: str(row["position"]).zfill(9))
     if attrs.has(table.element):
         return [value_of(table.element, row) for row in rows]
     cells = [row[table.cells[0].name] for row in rows]
-    if field.shape is Shape.LINES:
+    if field.layout is Layout.LINES:
         return "\n".join(str(cell) for cell in cells) if cells else None
     return cells
 
@@ -148,4 +148,4 @@ def _differences(dataset: Dataset, table: Table, found: list[Row]) -> Iterator[P
 
 
 def _key_of(table: Table, row: Row) -> str:
-    return ", ".join(str(row[name]) for name in table.key[1:])
+    return ", ".join(str(row[name]) for name in table.key)

@@ -1,7 +1,7 @@
 """The tables of a dataset, made from its classes: their names, columns and keys.
 
-A record is a row of the table of its kind, with the key (session, id). The elements of a list on a record are rows of
-a table of their own, with the key (session, record, position).
+A record is a row of the table of its kind, whose key is its id. The elements of a list on a record are rows of a link
+table, which is named after the table of the record and the field; its key is the record and the position.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from typing import Any
 import attrs
 
 from unha2._columns import (
+    SESSION_COLUMN,
     Column,
-    Shape,
+    Layout,
     StoredField,
     cell_of,
     columns_of,
@@ -21,18 +22,8 @@ from unha2._columns import (
     vocabulary_of,
 )
 from unha2._dataset.dataset import Dataset
-from unha2._records.ids import SESSION
 
 ROOT = "dataset"
-_SESSION = Column(
-    name="session",
-    cell=str,
-    description="The document symbol of the session, which makes the ids unique.",
-    required=True,
-    references=ROOT,
-    stored=False,
-    read=lambda _: SESSION,
-)
 POSITION = Column(
     name="position",
     cell=int,
@@ -71,14 +62,10 @@ class Table:
         return (*self.frame, *self.cells)
 
     @property
-    def foreign_keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def foreign_keys(self) -> tuple[tuple[str, str], ...]:
         """The columns that hold the key of another table, with that table's name."""
-        named = [(column, column.references) for column in self.columns]
-        return tuple(
-            (("session",) if table == ROOT else ("session", column.name), table)
-            for column, table in named
-            if table is not None and table != self.name
-        )
+        named = [(column.name, column.references) for column in self.columns]
+        return tuple((column, table) for column, table in named if table is not None and table != self.name)
 
 
 def _link(table: Table) -> Column:
@@ -97,10 +84,10 @@ def _link(table: Table) -> Column:
 def _only_column(field: StoredField) -> Column:
     """The column of a list of single cells."""
     return Column(
-        name="line" if field.shape is Shape.LINES else field.row,
+        name="line" if field.layout is Layout.LINES else field.row,
         cell=str,
         description=field.description,
-        required=field.shape is Shape.LINES or not field.optional,
+        required=field.layout is Layout.LINES or not field.optional,
         vocabulary=vocabulary_of(field.element),
         references=field.references,
         read=cell_of,
@@ -109,12 +96,12 @@ def _only_column(field: StoredField) -> Column:
 
 def _table_of(field: StoredField, holder: Table) -> Table:
     cells = columns_of(field.element) if attrs.has(field.element) else (_only_column(field),)
-    frame: tuple[Column, ...] = (_SESSION,)
-    key: tuple[str, ...] = ("session", "id")
+    frame: tuple[Column, ...] = (SESSION_COLUMN,)
+    key: tuple[str, ...] = ("id",)
     if not has_id(field.element):
-        frame = (_SESSION, *(() if holder.name == ROOT else (_link(holder),)), POSITION)
-        key = tuple(column.name for column in frame)
-    by_default = field.name if has_id(field.element) or holder.name == ROOT else f"{holder.row}_{field.name}"
+        frame = (SESSION_COLUMN, *(() if holder.name == ROOT else (_link(holder),)), POSITION)
+        key = tuple(column.name for column in frame[1:])
+    by_default = field.name if has_id(field.element) or holder.name == ROOT else f"{holder.name}_{field.name}"
     return Table(
         name=field.table or by_default,
         row=field.row,
@@ -130,7 +117,7 @@ def _table_of(field: StoredField, holder: Table) -> Table:
 
 def _below(table: Table) -> Iterator[Table]:
     for field in stored_fields(table.element):
-        if field.shape in {Shape.LIST, Shape.RECORD, Shape.LINES}:
+        if field.layout in {Layout.LIST, Layout.RECORD, Layout.LINES}:
             each = _table_of(field, table)
             yield each
             if has_id(each.element):
@@ -144,7 +131,7 @@ def all_tables() -> tuple[Table, ...]:
         name=ROOT,
         row=ROOT,
         description="The edition and its session, one row.",
-        frame=(_SESSION,),
+        frame=(SESSION_COLUMN,),
         cells=columns_of(Dataset),
         key=("session",),
         holder=None,
@@ -164,21 +151,3 @@ def table_named(name: str) -> Table:
             return table
     message = f"there is no table {name!r}; there are {', '.join(table.name for table in all_tables())}"
     raise ValueError(message)
-
-
-def table_of_class(cls: type) -> Table:
-    """The table whose rows are the objects of a class; one of its own for a class that no dataset holds."""
-    for table in all_tables():
-        if table.element is cls:
-            return table
-    name = f"{cls.__name__.lower()}s"
-    return Table(
-        name=name,
-        row=cls.__name__.lower(),
-        description=(cls.__doc__ or "").split("\n", maxsplit=1)[0],
-        frame=(_SESSION,),
-        cells=columns_of(cls),
-        key=(),
-        holder=None,
-        element=cls,
-    )

@@ -1,0 +1,115 @@
+"""The manifest of the bundled editions: what there is, and the digests of files and of contents."""
+
+import hashlib
+import json
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from unha2._dataset.contents import Contents
+from unha2._records.ids import namespace_of
+from unha2._records.value import builder_of, plain_of
+from unha2.errors import CorruptDataError
+
+#: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
+_MANIFEST_SHA256 = "ed034f86dd966ceac5bf7edeb160fa6058b0961d226fa410d990aeb01c3af336"
+
+
+@frozen(kw_only=True)
+class SealedFile:
+    """A bundled file and its digest."""
+
+    #: The path below the data folder.
+    path: str
+    #: The SHA-256 of its bytes, in hexadecimal.
+    sha256: str
+
+
+@frozen(kw_only=True)
+class Edition:
+    """A bundled edition."""
+
+    #: The version of the data.
+    version: str
+    #: The year in which it was made.
+    year: int
+    #: The day of its release; ``None`` until it is released.
+    released: date | None
+    #: What is in it, in a sentence.
+    summary: str
+    #: The SHA-256 of its contents, in hexadecimal.
+    contents: str
+    #: Its files.
+    files: tuple[SealedFile, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the version, by which editions are ordered."""
+        return tuple(int(number) for number in self.version.split("."))
+
+
+@frozen(kw_only=True)
+class Manifest:
+    """What is bundled."""
+
+    #: The version of its form.
+    format: int
+    #: The editions, oldest first.
+    editions: tuple[Edition, ...]
+    #: The JSON Schema of the files.
+    schema: SealedFile
+
+
+def sealed_bytes(path: str, sha256: str) -> bytes:
+    """The bytes of a bundled file, held against its digest.
+
+    Raises:
+        CorruptDataError: If it cannot be read, or is not what was sealed.
+    """
+    file = files("unha2").joinpath("data", *path.split("/"))
+    try:
+        content = file.read_bytes()
+    except OSError as fault:
+        raise CorruptDataError(path, "cannot be read") from fault
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise CorruptDataError(path, "is not what was sealed")
+    return content
+
+
+def manifest() -> Manifest:
+    """What is bundled.
+
+    Raises:
+        CorruptDataError: If the manifest is not what was sealed.
+    """
+    made: Manifest = builder_of(Manifest)(json.loads(sealed_bytes("editions.json", _MANIFEST_SHA256)))
+    return made
+
+
+def digest_of(contents: Contents) -> str:
+    """The SHA-256 of what a dataset stores, less what overlays brought, in hexadecimal."""
+    plain: dict[str, Any] = plain_of(contents)
+    for name, value in plain.items():
+        if isinstance(value, list) and name != "overlays":
+            plain[name] = [each for each in value if namespace_of(each.get("id", "")) is None]
+    plain["overlays"] = []
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+
+
+def edition_of(contents: Contents) -> Edition | None:
+    """The bundled edition of a version, if there is one."""
+    return next((each for each in manifest().editions if each.version == contents.version), None)
+
+
+def label_of(contents: Contents) -> str:
+    """Which edition some contents are, what they were changed from, and which overlays are laid over them."""
+    edition = edition_of(contents)
+    if edition is None:
+        base = f"dataset {contents.version}, not an edition"
+    elif digest_of(contents) == edition.contents:
+        base = f"edition {contents.version}"
+    else:
+        base = f"changed from edition {contents.version}"
+    return " + ".join((base, *(f"overlay {name}" for name in contents.overlays)))

@@ -1,0 +1,34 @@
+"""Tables as Parquet files, and back; needs the extra "arrow"."""
+
+import io
+from collections.abc import Mapping
+
+from unha2 import arrow
+from unha2._arrays import pa, parquet
+from unha2._dataset.dataset import Dataset
+from unha2.errors import InvalidDataError, Problem
+
+
+def parquet_files_of(dataset: Dataset) -> dict[str, bytes]:
+    """A Parquet file for each table, by name."""
+    files: dict[str, bytes] = {}
+    for name, each in arrow.tables(dataset).items():
+        content = io.BytesIO()
+        parquet.write_table(each, content)
+        files[f"{name}.parquet"] = content.getvalue()
+    return files
+
+
+def dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
+    """The dataset that some Parquet files hold; ``dataset_of_parquet_files(parquet_files_of(ds)) == ds``.
+
+    Raises:
+        InvalidDataError: If a file is missing or is not Parquet, or a table does not fit.
+    """
+    found: dict[str, pa.Table] = {}
+    for name, content in files.items():
+        try:
+            found[name.removesuffix(".parquet")] = parquet.read_table(io.BytesIO(content))
+        except (pa.ArrowException, OSError) as fault:
+            raise InvalidDataError((Problem(name, f"it is not valid Parquet: {fault}"),)) from fault
+    return arrow.from_tables(found)

@@ -1,0 +1,107 @@
+"""The sources: documents, places in them, and the words that are in no record."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import field, fields, frozen, has
+
+from unha2._records.note import described
+from unha2._records.timeframe import Timeframe
+from unha2._records.value import Value
+from unha2.vocabulary import SourceKind, UnrecordedReason
+
+
+@frozen(kw_only=True)
+class Passage(Value):
+    """Where something stands in a source: on lines, or at a place that a locator names."""
+
+    source: str = field(metadata=described("The id of the source.", references="sources"))
+    first_line: int | None = field(
+        default=None, metadata=described("The first line, counted from 1; ``None`` where the source has no lines.")
+    )
+    last_line: int | None = field(default=None, metadata=described("The last line, itself included."))
+    locator: str | None = field(
+        default=None, metadata=described('A place in a source without lines, such as "paragraph 15.64".')
+    )
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        first, last = self.first_line, self.last_line
+        has_lines = first is not None and last is not None and 1 <= first <= last
+        has_none = first is None and last is None and self.locator is not None
+        if not (has_lines or has_none):
+            found = f"{first!r} to {last!r}, {self.locator!r}"
+            yield "first_line", f"a passage needs 1 <= first_line <= last_line or a locator, found {found}"
+
+
+def passages_in(value: Any) -> Iterator[Passage]:
+    """Every passage in a value, in the order of its fields; those of records below it are theirs."""
+    if isinstance(value, Passage):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from passages_in(each)
+    elif has(type(value)) and not hasattr(value, "id"):
+        yield from passages_of_fields(value)
+
+
+def passages_of_fields(value: Any) -> Iterator[Passage]:
+    """Every passage in the fields of an object."""
+    for each in fields(type(value)):
+        yield from passages_in(getattr(value, each.name))
+
+
+@frozen(kw_only=True)
+class Source(Value):
+    """A document that records rest on."""
+
+    id: str = field(metadata=described('A short id, such as "briefing", in an overlay "mytracker:minutes".'))
+    title: str = field(metadata=described("The title as printed."))
+    publisher: str = field(metadata=described("Who published it."))
+    symbol: str | None = field(default=None, metadata=described("Its document symbol, where it has one."))
+    url: str | None = field(default=None, metadata=described("Where it can be had, where that is known."))
+    dated: Timeframe = field(default=Timeframe(), metadata=described("Its date, as far as the document prints one."))
+    sha256: str | None = field(default=None, metadata=described("The SHA-256 of the bundled text, in hexadecimal."))
+    note: str | None = field(default=None, metadata=described("What a reader should know of it."))
+    kind: SourceKind | None = field(default=None, metadata=described("What sort of document it is.", optional=True))
+    text: str | None = field(
+        default=None,
+        repr=False,
+        metadata=described("The text itself, verbatim, where it is bundled.", table="source_lines"),
+    )
+
+
+@frozen(kw_only=True)
+class Session(Value):
+    """What the source states of the session itself."""
+
+    symbol: str = field(metadata=described('The document symbol of the session, "HSP/HA.2".'))
+    number: int = field(metadata=described("The number of the session."))
+    name: str = field(metadata=described("The name as printed."))
+    resolutions: int = field(metadata=described("How many resolutions were adopted."))
+    decisions: int = field(metadata=described("How many decisions were adopted."))
+    declaration: str = field(metadata=described("The declaration adopted beside them, as printed."))
+    passage: Passage = field(metadata=described("Where the source states it."))
+    dates: Timeframe = field(default=Timeframe(), metadata=described("Its days.", optional=True))
+    place: str | None = field(default=None, metadata=described("The town where it was held.", optional=True))
+    dates_passage: Passage | None = field(
+        default=None, metadata=described("Where the days and the place stand.", optional=True)
+    )
+    declaration_title: str | None = field(
+        default=None, metadata=described("The official title of the declaration.", optional=True)
+    )
+    declaration_passage: Passage | None = field(
+        default=None, metadata=described("Where that title stands.", optional=True)
+    )
+    resumed: Timeframe = field(default=Timeframe(), metadata=described("The days of its resumed part.", optional=True))
+    resumed_passage: Passage | None = field(
+        default=None, metadata=described("Where the days of the resumed part stand.", optional=True)
+    )
+
+
+@frozen(kw_only=True)
+class UnrecordedText(Value):
+    """Words of the source that are in no record, and why."""
+
+    text: str = field(metadata=described("The words, without list markers, white space folded."))
+    reason: UnrecordedReason = field(metadata=described("Why they are in no record."))
+    passage: Passage = field(metadata=described("Where they stand."))

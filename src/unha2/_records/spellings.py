@@ -1,0 +1,119 @@
+"""Record ids as people write them: "2/7", "Res. 7", "hsp/ha.2/res.7/m3", "para 3(c)", or a record itself."""
+
+import re
+import unicodedata
+from typing import Protocol, runtime_checkable
+
+from unha2._records.ids import SESSION, IdKind, N, RecordId, exact_id, refused
+
+_SYMBOL = re.compile(r"HSP/HA\.([0-9]+)/(.*)")
+_SHORT = re.compile(rf"(DECISION|RES\.|RESOLUTION)?([0-9]+)/({N})((?:/.*)?)")
+_HEAD = re.compile(rf"(RES(?:OLUTION)?|DEC(?:ISION)?|SNAP)\.?({N})((?:/.*)?)")
+_LABEL = re.compile(rf"(?:(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?)?({N})(?:\(([A-Z])\)|([A-Z]))?")
+_NAMED_LABEL = re.compile(rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?{N}(?:\([A-Z]\)|[A-Z])?")
+
+
+@runtime_checkable
+class HasId(Protocol):
+    """Something that has an id, such as a record."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...  # pragma: no cover
+
+
+#: What names a record: its id, symbol or label as people write it, the number of a resolution, or the record itself.
+RecordLike = str | int | HasId
+
+
+def read_id(text: RecordLike, *, resolution: RecordLike | None = None) -> RecordId:
+    """Read an id as people write it: ``7``, "2/7", "Res. 7", "hsp/ha.2/res.7/m3"; with a resolution, "3(c)" or "M3".
+
+    Raises:
+        ValueError: If it is not one, or names another session or another resolution than the one given.
+        TypeError: If it is neither a string, an int nor a record.
+    """
+    if isinstance(text, HasId) and not isinstance(text, str):
+        text = text.id
+    if isinstance(text, bool) or not isinstance(text, str | int):
+        message = f"an id is a string, an int or a record, not {type(text).__name__}"
+        raise TypeError(message)
+    within = None if resolution is None else resolution_number(resolution)
+    written = str(text)
+    if ":" in written:
+        found = exact_id(written.strip())
+    else:
+        head, tilde, field = written.partition("~")
+        words = _squeezed(head)
+        # With a resolution a bare number is a paragraph's label; an int is always a resolution.
+        is_label = within is not None and isinstance(text, str)
+        found = exact_id(_canonical(words, within, text, is_label=is_label) + tilde + field.strip().lower())
+    if found is None:
+        raise refused(text, _hint(written))
+    if within is not None and found.resolution not in {within, None}:
+        raise refused(text, f"is not of RES.{within}")
+    if within is not None and found.kind is IdKind.DECISION:
+        raise refused(text, f"is not of RES.{within}")
+    return found
+
+
+def _hint(written: str) -> str:
+    """What to add to a label that stands without its resolution."""
+    words = _squeezed(written.partition("~")[0])
+    is_label = exact_id(_canonical(words, 1, written, is_label=True)) is not None
+    return "needs a resolution: write 'RES.7/M3', or give one (resolution=7)" if is_label else ""
+
+
+def resolution_number(resolution: RecordLike) -> int:
+    """The number of the resolution that something names.
+
+    Raises:
+        ValueError: If it is not a resolution.
+    """
+    found = read_id(resolution)
+    if found.kind is not IdKind.RESOLUTION or found.resolution is None:
+        raise refused(str(found), f"is {found.kind.article} {found.kind}, not a resolution")
+    return found.resolution
+
+
+def _squeezed(text: str) -> str:
+    """Upper case without white space and invisible marks; "" where that would make one number of two ("1 0", "7²")."""
+    spaced = "".join(" " if unicodedata.category(sign) == "Cf" else sign for sign in text)
+    if re.search(r"\d\s+\d", spaced) or any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        return ""
+    return "".join(unicodedata.normalize("NFKC", spaced).split()).upper()
+
+
+def _canonical(words: str, within: int | None, text: RecordLike, *, is_label: bool) -> str:
+    """The exact spelling of squeezed words, if they have one."""
+    if re.fullmatch(N, words) and not is_label:
+        return f"RES.{words}"
+    if symbol := _SYMBOL.fullmatch(words):
+        _refuse_other_session(symbol[1], text)
+        words = symbol[2]
+    elif short := _SHORT.fullmatch(words):
+        _refuse_other_session(short[2], text)
+        kind = "DEC" if short[1] == "DECISION" else "RES"
+        words = f"{kind}.{short[3]}{short[4]}"
+    elif within is not None and not _HEAD.fullmatch(words):
+        words = f"RES.{within}/{_paragraph(words)}"
+    if head := _HEAD.fullmatch(words):
+        kind = "SNAP" if head[1] == "SNAP" else head[1][:3]
+        words = f"{kind}.{head[2]}{head[3]}"
+    first, slash, tail = words.partition("/")
+    return first + slash + (_paragraph(tail) if _NAMED_LABEL.fullmatch(tail) else tail)
+
+
+def _paragraph(words: str) -> str:
+    """The last part of a paragraph's id, if the words are its label."""
+    label = _LABEL.fullmatch(words)
+    if label is None:
+        return words
+    letter = label[2] or label[3]
+    return f"OP{label[1]}" + (f"({letter.lower()})" if letter else "")
+
+
+def _refuse_other_session(number: str, text: RecordLike) -> None:
+    if number != SESSION.rpartition(".")[2]:
+        raise refused(text, f"is of session {number}; this dataset holds {SESSION} alone")

@@ -1,0 +1,232 @@
+"""What every value has: fields that are checked when it is made, by one plan read from their types."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
+
+from attrs import fields, frozen, has
+
+from unha2.errors import InvalidDataError, Problem
+from unha2.vocabulary import Word
+
+#: Check a value, note what is wrong with it and where, and give the value that is kept.
+Check = Callable[[Any, str, list[Problem]], Any]
+#: Make the value of a field from its sealed JSON, which was checked when it was sealed.
+Build = Callable[[Any], Any]
+
+#: What Arrow, Parquet and SQLite can hold.
+_SMALLEST, _LARGEST = -(2**63), 2**63 - 1
+
+_NAMES: Mapping[type, str] = {
+    NoneType: "nothing (null)",
+    bool: "a boolean",
+    int: "an integer",
+    float: "a number",
+    str: "a string",
+    list: "an array",
+    tuple: "an array",
+    dict: "an object",
+    date: "a date",
+    datetime: "a date with a time of day",
+}
+
+
+def name_of(kind: type) -> str:
+    """What a type is called in a message."""
+    return _NAMES.get(kind, f"a {kind.__name__}")
+
+
+def expected(wanted: str, value: object) -> str:
+    """Why a value of another type is refused."""
+    return f"expected {wanted}, found {name_of(type(value))}"
+
+
+@frozen
+class Shape:
+    """How the values of one type are checked, and how they are made from sealed JSON."""
+
+    #: The check.
+    check: Check
+    #: The way from sealed JSON.
+    build: Build
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _exactly(cls: type) -> Shape:
+    """A value of exactly this type: no bool for an int, and no datetime for a date."""
+
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        if type(value) is not cls:
+            problems.append(Problem(where, expected(name_of(cls), value)))
+        elif isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
+            problems.append(Problem(where, f"{value} has more than 64 bits; write {_SMALLEST} to {_LARGEST}"))
+        return value
+
+    return Shape(check, date.fromisoformat if cls is date else _same)
+
+
+def _check_text(value: Any, where: str, problems: list[Problem]) -> Any:
+    if type(value) is not str:
+        problems.append(Problem(where, expected("a string", value)))
+    elif not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as fault:
+            sign = f"U+{ord(value[fault.start]):04X}"
+            reason = f"character {fault.start + 1} is {sign}, half of a surrogate pair; write the whole character"
+            problems.append(Problem(where, reason))
+    return value
+
+
+def _word(vocabulary: type[Word]) -> Shape:
+    """A word of a vocabulary; its string will do."""
+    words: Mapping[str, Word] = {word.value: word for word in vocabulary}
+
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        if type(value) is vocabulary:
+            return value
+        if type(value) is not str:
+            problems.append(Problem(where, expected(f"one of {', '.join(words)}", value)))
+        elif value not in words:
+            problems.append(Problem(where, f"{value!r} is not one of {', '.join(words)}"))
+        return words.get(value, value) if type(value) is str else value
+
+    return Shape(check, words.__getitem__)
+
+
+def _optional(inner: Shape) -> Shape:
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        return None if value is None else inner.check(value, where, problems)
+
+    def build(value: Any) -> Any:
+        return None if value is None else inner.build(value)
+
+    return Shape(check, build)
+
+
+def _sequence(inner: Shape) -> Shape:
+    """A tuple; a list will do, a string will not."""
+
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        if type(value) not in {tuple, list}:
+            problems.append(Problem(where, expected("an array", value)))
+            return value
+        return tuple([inner.check(each, f"{where}[{position}]", problems) for position, each in enumerate(value)])
+
+    return Shape(check, lambda value: tuple(map(inner.build, value)))
+
+
+def _collection(cls: Any) -> Shape:
+    """A collection of records, which checks its own."""
+    build = builder_of(cls.record_type)
+
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        if type(value) is not cls:
+            problems.append(Problem(where, expected(name_of(cls), value)))
+        return value
+
+    return Shape(check, lambda value: cls(map(build, value)))
+
+
+def _instance(cls: type) -> Shape:
+    def check(value: Any, where: str, problems: list[Problem]) -> Any:
+        if not isinstance(value, cls):
+            problems.append(Problem(where, expected(name_of(cls), value)))
+        return value
+
+    return Shape(check, builder_of(cls))
+
+
+@cache
+def shape_of(kind: Any) -> Shape:
+    """How the values of a type are checked and made."""
+    if isinstance(kind, UnionType):
+        (inner,) = (each for each in get_args(kind) if each is not NoneType)
+        return _optional(shape_of(inner))
+    if get_origin(kind) is tuple:
+        return _sequence(shape_of(get_args(kind)[0]))
+    if kind is str:
+        return Shape(_check_text, _same)
+    if has(kind):
+        return _instance(kind)
+    if issubclass(kind, Word):
+        return _word(kind)
+    return _collection(kind) if hasattr(kind, "record_type") else _exactly(kind)
+
+
+@cache
+def plan_of(cls: type) -> tuple[tuple[str, Shape], ...]:
+    """The fields of a class, each with the shape of its values."""
+    return tuple((each.name, shape_of(each.type)) for each in fields(cls))
+
+
+@cache
+def builder_of(cls: type) -> Build:
+    """The way from the sealed JSON of a class to an object, past its constructor and every check.
+
+    What is sealed was checked when it was sealed; a field that it leaves out has its default.
+    """
+    # A class may hold others that hold it, and some are made before they are needed: the steps are found on first use.
+    steps: list[tuple[str, Build, Any]] = []
+
+    def build(values: Mapping[str, Any]) -> Any:
+        if not steps:
+            steps.extend((each.name, shape_of(each.type).build, each.default) for each in fields(cls))
+        made: Any = object.__new__(cls)
+        for name, step, default in steps:
+            object.__setattr__(made, name, step(values[name]) if name in values else default)
+        return made
+
+    return build
+
+
+@frozen(kw_only=True)
+class Value:
+    """Something with fields, checked when it is made.
+
+    At run time the string of a word becomes the word and a list a tuple; type checkers accept only words and tuples.
+
+    Raises:
+        InvalidDataError: If a field does not fit its type, or fields do not fit each other; it names all of them.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        """Check each field by the plan of the class, then the rules of the class."""
+        cls: type = type(self)
+        problems: list[Problem] = []
+        for name, shape in plan_of(cls):
+            value = getattr(self, name)
+            kept = shape.check(value, f"{cls.__name__}.{name}", problems)
+            if kept is not value:
+                object.__setattr__(self, name, kept)
+        if not problems:
+            problems.extend(Problem(f"{cls.__name__}.{name}", reason) for name, reason in self._faults())
+        if problems:
+            raise InvalidDataError(tuple(problems))
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        """What breaks the rules of the class: the field, and the reason."""
+        return iter(())
+
+
+def faults_of_sentences(name: str, sentences: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The sentences of our own that are empty or have several lines; a table keeps them in one cell, a line each."""
+    for sentence in sentences:
+        if not sentence or "\n" in sentence:
+            yield name, f"{sentence!r} is not a sentence; write one that is not empty, on one line"
+
+
+def plain_of(value: Any) -> Any:
+    """A value as plain JSON values, with every field, those too that a file may leave out."""
+    if has(type(value)):
+        return {each.name: plain_of(getattr(value, each.name)) for each in fields(type(value))}
+    if isinstance(value, Word):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str | int) else [plain_of(each) for each in value]
