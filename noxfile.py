@@ -49,16 +49,19 @@ def types(session: nox.Session) -> None:
     """Check types, those of the examples too, and that every public name has one."""
     install(session, "types")
     install_wheel(session)
+    consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
     session.run("mypy", "src", "tests", "tools", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
+    session.run("basedpyright", consumer)
 
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """Check that the data is canonical and sealed."""
+    """Check that the data holds every rule, is canonical and is sealed."""
+    session.install("-e", ".")
     session.run("python", "tools/seal.py", "--check")
 
 

@@ -1,7 +1,5 @@
 """How the documentation is built."""
 
-from enum import Enum
-from importlib import import_module
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -9,9 +7,10 @@ from typing import Any
 import attrs
 
 import unha2
-from unha2._meanings import MEANINGS, meaning_of
+from unha2 import vocabulary
 from unha2._records.note import NOTED, note_of
 from unha2._tables.codebook import codebook
+from unha2.vocabulary import Word
 
 project = "unha2"
 author = "The unha2 authors"
@@ -31,6 +30,11 @@ html_title = f"unha2 {release}"
 
 add_module_names = False
 autodoc_member_order = "bysource"
+autodoc_default_options = {
+    "members": True,
+    "undoc-members": True,
+    "inherited-members": "Mapping, Collection, Value, StrEnum, Exception, KeyError, TypeError, ValueError",
+}
 copybutton_exclude = ".linenos, .gp, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -39,10 +43,10 @@ nitpicky = True
 # The standard library has its own documentation, and a build must not need the network to find it.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
-    (r"py:.*", r"(pyarrow|os)\..*"),
+    (r"py:.*", r"(pyarrow|pa|pandas|pd|polars|pl|os)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
-    (r"py:class", r"(tuple\[.*|unha2\._(record_collection\._T|filters\.Unset))"),
+    (r"py:class", r"(tuple\[.*|unha2\..*\._[TD])"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]
 
@@ -50,13 +54,21 @@ nitpick_ignore_regex = [
 Path(__file__).with_name("codebook.md").write_text(codebook(unha2.load()), encoding="utf-8")
 
 
+# The reference documents public names, wherever their rooms lie.
+for _name in unha2.__all__:
+    _object = getattr(unha2, _name)
+    if getattr(_object, "__module__", "").startswith("unha2._"):
+        _object.__module__ = "unha2"
+
+
 def _description(name: str) -> str | None:
     """What a field or a word says of itself; its full name is given."""
-    room, owner, member = name.rsplit(".", 2) if name.count(".") > 1 else ("", "", "")
-    cls = getattr(import_module(room), owner, None) if room.startswith("unha2.") else None
-    if isinstance(cls, type) and issubclass(cls, Enum):
+    owner, _, member = name.rpartition(".")
+    room = vocabulary if owner.startswith("unha2.vocabulary.") else unha2
+    cls = getattr(room, owner.rpartition(".")[2], None)
+    if isinstance(cls, type) and issubclass(cls, Word):
         word = cls.__members__.get(member)
-        return meaning_of(word) if cls in MEANINGS and word is not None else None
+        return None if word is None else word.meaning
     fields = attrs.fields_dict(cls) if isinstance(cls, type) and attrs.has(cls) else {}
     return note_of(fields[member]).description if member in fields and NOTED in fields[member].metadata else None
 
@@ -67,13 +79,12 @@ def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: 
         lines[:] = [description]
 
 
-def _keep_fields(app: Any, what: str, name: str, obj: object, skip: bool, options: Any) -> bool | None:
-    """Fields have no docstring, so that they would be left out; they say in their metadata what they are."""
-    owner = getattr(obj, "__objclass__", None)
-    return False if owner is not None and attrs.has(owner) and not name.startswith("_") else None
+def _skip(app: Any, what: str, name: str, obj: object, skip: bool, options: Any) -> bool | None:
+    """What kinds of ids a class has is said by its own description."""
+    return True if name == "id_kinds" else None
 
 
 def setup(app: Any) -> None:
     """Let the reference show what the fields and the words say of themselves."""
     app.connect("autodoc-process-docstring", _describe)
-    app.connect("autodoc-skip-member", _keep_fields)
+    app.connect("autodoc-skip-member", _skip)

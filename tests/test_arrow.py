@@ -15,6 +15,7 @@ import pytest
 
 import unha2
 from unha2 import arrow
+from unha2._formats.parquet import dataset_of_parquet_files, parquet_files_of
 from unha2._tables.tables import all_tables
 
 DS = unha2.load("1.0.0")
@@ -29,8 +30,13 @@ COLLECTIONS = {
     "grand_totals": DS.grand_totals,
     "discrepancies": DS.discrepancies,
 }
-NAMES = ["id", "timeframe_kind", "timeframe_latest", "cites_all_paragraphs", "position", "section"]
+NAMES = ["id", "timeframe_kind", "timeframe_latest", "cites_all_paragraphs", "order", "section"]
 FIRST = ["RES.1/M1", "period", date(2023, 10, 31), False, 1, None]
+
+
+def quoted(names: list[str]) -> str:
+    """Names of columns for SQL, those quoted that are words of it."""
+    return ", ".join(f'"{name}"' if name in {"order", "column"} else name for name in names)
 
 
 def sql(query: str, records: object) -> Any:
@@ -63,7 +69,7 @@ def test_the_metadata_say_what_a_table_is() -> None:
     assert said["session"] == "HSP/HA.2"
     assert said["version"] == "1.0.0"
     assert said["licence"] == "CC-BY-4.0"
-    assert json.loads(said["key"]) == ["session", "id"]
+    assert json.loads(said["key"]) == ["id"]
     assert json.loads(said["sources"]) == {"briefing": DS.sources[0].sha256}
     assert made.field("total_usd").metadata[b"unit"] == b"USD"
     assert all(field.metadata[b"description"] for field in made)
@@ -71,11 +77,11 @@ def test_the_metadata_say_what_a_table_is() -> None:
 
 def test_metadata_and_types_survive_parquet() -> None:
     """A Parquet file has the schema of its table, metadata included."""
-    read = arrow.dataset_of_parquet_files(arrow.parquet_files_of(DS))
+    read = dataset_of_parquet_files(parquet_files_of(DS))
     tables = arrow.tables(DS)
 
     assert read == DS
-    for name, content in arrow.parquet_files_of(DS).items():
+    for name, content in parquet_files_of(DS).items():
         schema = pa.parquet.read_schema(pa.BufferReader(content))
         assert schema.equals(tables[name.removesuffix(".parquet")].schema, check_metadata=True)
 
@@ -125,7 +131,7 @@ def test_pandas_reads_a_collection() -> None:
 
 def test_duckdb_reads_a_collection() -> None:
     """A collection is a table in SQL, its columns without quotes."""
-    found = sql(f"SELECT {', '.join(NAMES)} FROM records LIMIT 1", DS.milestones)  # noqa: S608
+    found = sql(f"SELECT {quoted(NAMES)} FROM records LIMIT 1", DS.milestones)  # noqa: S608
 
     assert found.columns == NAMES
     assert [str(kind).split("(")[0] for kind in found.types] == [
@@ -135,10 +141,10 @@ def test_duckdb_reads_a_collection() -> None:
 
 
 @pytest.mark.parametrize("name", arrow.tables(DS))
-def test_no_column_needs_quotes_in_sql(name: str) -> None:
-    """Every column of every table can be named without quotes."""
+def test_two_columns_need_quotes_in_sql(name: str) -> None:
+    """Every column of every table can be named without quotes, but for ``order`` and ``column``."""
     table = arrow.table(DS, name)
-    found = sql(f"SELECT {', '.join(table.column_names)} FROM records", table)  # noqa: S608
+    found = sql(f"SELECT {quoted(table.column_names)} FROM records", table)  # noqa: S608
 
     assert len(found.fetchall()) == table.num_rows
 
@@ -160,7 +166,7 @@ def test_narwhals_reads_a_collection() -> None:
 
 
 def test_wrong_types_and_files_are_refused() -> None:
-    """A column of another type and a file that is no Parquet are named; other kinds of strings are taken."""
+    """A column of another type and a file that is not valid Parquet are named; other kinds of strings are taken."""
     tables = arrow.tables(DS)
     lines = tables["budget_lines"]
     position = lines.column_names.index("total_usd")
@@ -169,19 +175,19 @@ def test_wrong_types_and_files_are_refused() -> None:
         f.with_type(pa.large_string()) if pa.types.is_dictionary(f.type) else f for f in tables["milestones"].schema
     ]
 
-    with pytest.raises(unha2.InvalidDataError, match=r"budget_lines\.total_usd: expected int64, found string"):
+    with pytest.raises(unha2.errors.InvalidDataError, match=r"budget_lines\.total_usd: expected int64, found string"):
         arrow.from_tables({**tables, "budget_lines": wrong})
-    with pytest.raises(unha2.InvalidDataError, match="colours"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="colours"):
         arrow.from_tables({**tables, "colours": lines})
-    with pytest.raises(unha2.InvalidDataError, match=r"budget_lines\.total_usd: the column is missing"):
+    with pytest.raises(unha2.errors.InvalidDataError, match=r"budget_lines\.total_usd: the column is missing"):
         arrow.from_tables({**tables, "budget_lines": lines.drop_columns(["total_usd"])})
-    with pytest.raises(unha2.InvalidDataError, match=r"milestones\.parquet: it is no Parquet"):
-        arrow.dataset_of_parquet_files({"milestones.parquet": b"PAR1"})
+    with pytest.raises(unha2.errors.InvalidDataError, match=r"milestones\.parquet: it is not valid Parquet"):
+        dataset_of_parquet_files({"milestones.parquet": b"PAR1"})
     assert arrow.from_tables({**tables, "milestones": tables["milestones"].cast(pa.schema(plain))}) == DS
 
 
 @pytest.mark.parametrize(
-    ("room", "library", "extra"), [("arrow", "pyarrow", "arrow"), ("_formats.xlsx", "xlsxwriter", "xlsx")]
+    ("room", "library", "extra"), [("_arrays", "pyarrow", "arrow"), ("_formats.xlsx", "xlsxwriter", "xlsx")]
 )
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, room: str, library: str, extra: str) -> None:
     """Without its library a room raises an error that names the extra; the rest works."""
@@ -190,7 +196,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, room: str, li
     monkeypatch.delattr(importlib.import_module(wing), name, raising=False)
     monkeypatch.setitem(sys.modules, library, None)
 
-    with pytest.raises(unha2.MissingExtraError, match=rf'pip install "unha2\[{extra}\]"'):
+    with pytest.raises(unha2.errors.MissingExtraError, match=rf'pip install "unha2\[{extra}\]"'):
         importlib.import_module(f"unha2.{room}")
     assert DS.milestones.to_dicts()[0]["id"] == "RES.1/M1"
     assert "RES.1/M1" in DS.milestones._repr_html_()

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from attrs import evolve
+from citations import read_citation
 
 import unha2
 from unha2._records.amount import Amount
-from unha2._records.ids import read_citation
-from unha2._records.record import Passage
+from unha2._records.source import Passage
 from unha2._records.timeframe import Timeframe
 
 DS = unha2.load("1.0.0")
@@ -33,7 +33,7 @@ def source_of(first: int, last: int) -> str:
 
 def pieces(dataset: unha2.Dataset) -> Iterator[tuple[str, Passage, str]]:
     """Every text that the dataset reads from the source, with its passage, each character of the source once."""
-    for aside in dataset.set_aside:
+    for aside in dataset.unrecorded:
         yield "set aside", aside.passage, aside.text
     for line in dataset.budget_lines:
         yield line.id, line.passage, line.label or ""
@@ -83,7 +83,7 @@ def unaccounted(dataset: unha2.Dataset) -> list[str]:
     return wrong
 
 
-def test_every_character_of_the_source_is_in_a_record_or_set_aside() -> None:
+def test_every_character_of_the_source_is_in_a_record_or_unrecorded() -> None:
     """Each line's characters, less the folding rules, are exactly those of its records and reasons."""
     assert unaccounted(DS) == []
 
@@ -109,7 +109,7 @@ def test_every_line_of_the_source_is_covered() -> None:
     coverage = DS.coverage
 
     assert len(coverage) == 239
-    assert [line for line in coverage if not (line.records or line.set_aside)] == []
+    assert [line for line in coverage if not (line.records or line.unrecorded)] == []
 
 
 def test_the_counts() -> None:
@@ -195,15 +195,15 @@ def test_the_exact_set_of_discrepancies() -> None:
     found = {each.id: (each.origin.value, each.difference_usd) for each in DS.discrepancies}
 
     assert found == {
-        "RES.1/B1:total": ("computed", -11167),
-        "RES.6/B1:total": ("computed", 1),
-        "RES.6/T2:amount": ("computed", None),
-        "RES.7/B2:total_less_existing": ("computed", 75000),
-        "RES.1:headings": ("observed", None),
-        "RES.2:headings": ("observed", None),
-        "RES.5:headings": ("observed", None),
-        "RES.9:headings": ("observed", None),
-        "RES.8/F3:paragraphs": ("observed", None),
+        "RES.1/B1~total": ("computed", -11167),
+        "RES.6/B1~total": ("computed", 1),
+        "RES.6/T2~amount": ("computed", None),
+        "RES.7/B2~total_less_existing": ("computed", 75000),
+        "RES.1~headings": ("observed", None),
+        "RES.2~headings": ("observed", None),
+        "RES.5~headings": ("observed", None),
+        "RES.9~headings": ("observed", None),
+        "RES.8/F3~paragraphs": ("observed", None),
     }
 
 

@@ -6,12 +6,17 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from attrs import evolve, fields, has
 
 import unha2
-from unha2 import _editions
+from unha2 import RecordCollection
+from unha2._dataset import seals
+from unha2._editions import newest
+from unha2._formats.json import dataset_of_files
 
 PACKAGE = Path(unha2.__file__).parent
 
@@ -49,7 +54,7 @@ def test_versions() -> None:
     assert unha2.load("1") is unha2.load("1.1.0") is unha2.load()
     assert unha2.load("1.0") is unha2.load("1.0.0")
     assert [each.version for each in unha2.editions()] == ["1.0.0", "1.1.0"]
-    with pytest.raises(unha2.UnknownEditionError, match=r"'9'.*1\.0\.0"):
+    with pytest.raises(unha2.errors.UnknownEditionError, match=r"'9'.*1\.0\.0"):
         unha2.load("9")
 
 
@@ -80,13 +85,45 @@ def test_it_loads_from_a_zip(tmp_path: Path) -> None:
     result = load_in(archive)
 
     assert result.stderr == ""
-    assert result.stdout.startswith(f"<unha2.Dataset {unha2.DATA_VERSION}")
+    assert result.stdout.startswith(f"<unha2.Dataset edition {unha2.DATA_VERSION}")
 
 
 def test_a_manifest_that_is_not_the_sealed_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The manifest itself is held against its digest, and a file that is not there is named."""
-    monkeypatch.setattr(_editions, "_MANIFEST_SHA256", "0")
-    with pytest.raises(unha2.CorruptDataError, match=r"editions\.json.*reinstall"):
-        unha2.load()
-    with pytest.raises(unha2.CorruptDataError, match=r"nothing\.json.*cannot be read"):
-        _editions._bytes_of("nothing.json")  # noqa: SLF001
+    monkeypatch.setattr(seals, "_MANIFEST_SHA256", "0")
+    with pytest.raises(unha2.errors.CorruptDataError, match=r"editions\.json.*reinstall"):
+        unha2.editions()
+    with pytest.raises(unha2.errors.CorruptDataError, match=r"nothing\.json.*cannot be read"):
+        seals.sealed_bytes("nothing.json", "0")
+
+
+def test_the_newest_edition_is_newest_by_its_numbers() -> None:
+    """1.10 is newer than 1.9, whatever their order as text; a version that names none is refused."""
+    first = unha2.editions()[0]
+    shelf = tuple(evolve(first, version=version) for version in ("1.9.0", "1.10.0", "1.2.10", "1.2.9", "2.0.0"))
+
+    assert newest(shelf, None).version == "2.0.0"
+    assert newest(shelf, "1").version == "1.10.0"
+    assert newest(shelf, "1.2").version == "1.2.10"
+    assert newest(shelf, "1.9").version == "1.9.0"
+    with pytest.raises(unha2.errors.UnknownEditionError, match=r"2\.0\.1"):
+        newest(shelf, "2.0.1")
+
+
+@pytest.mark.parametrize("version", [each.version for each in unha2.editions()])
+def test_a_sealed_edition_equals_the_strict_way(version: str) -> None:
+    """What ``load`` builds past every check is what the codec makes of the same files, check by check."""
+    edition = next(each for each in unha2.editions() if each.version == version)
+    files = {
+        each.path.removeprefix(f"{version}/"): (PACKAGE / "data" / each.path).read_bytes() for each in edition.files
+    }
+
+    assert dataset_of_files(files) == unha2.load(version)
+    assert types_in(dataset_of_files(files)) == types_in(unha2.load(version))
+
+
+def types_in(value: Any) -> Any:
+    """The types of a value and of all that is in it."""
+    if has(type(value)):
+        return type(value), [types_in(getattr(value, each.name)) for each in fields(type(value))]
+    return type(value), [types_in(each) for each in value] if isinstance(value, tuple | RecordCollection) else None

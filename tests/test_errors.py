@@ -25,13 +25,13 @@ ERRORS = [
     (
         UnknownIdError(id="RES.11", known=KNOWN),
         KeyError,
-        'no record "RES.11"; nearest: RES.1, RES.10, RES.2',
+        "there is no record 'RES.11'; the nearest ids are RES.1, RES.10, RES.2",
     ),
-    (UnknownIdError(id="RES.11"), KeyError, 'no record "RES.11"'),
+    (UnknownIdError(id="RES.11"), KeyError, "there is no record 'RES.11'"),
     (
         WrongKindError(id="RES.7/M3", expected="budget line", found="milestone"),
         TypeError,
-        '"RES.7/M3" is a milestone, not a budget line',
+        "'RES.7/M3' is a milestone, not a budget line",
     ),
     (
         UnknownEditionError(version="9.0.0", available=("1.0.0", "1.1.0")),
@@ -52,7 +52,12 @@ ERRORS = [
     (
         MissingExtraError(extra="arrow"),
         ImportError,
-        'this needs the extra "arrow": pip install "unha2[arrow]"',
+        'this needs the extra "arrow": pip install "unha2[arrow]", or in a clone ".[arrow]"',
+    ),
+    (
+        MissingExtraError(extra="polars", command="pip install polars"),
+        ImportError,
+        "this needs polars, which is not installed: pip install polars",
     ),
 ]
 

@@ -43,11 +43,10 @@ from unha2._records.discrepancy import Discrepancy
 from unha2._records.fundraising import FundraisingItem
 from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
 from unha2._records.paragraph import OperativeParagraph
-from unha2._records.record import Record
+from unha2._records.record import Record, RecordLike
 from unha2._records.resolution import Heading, Resolution, Sponsor
 from unha2._records.roadmap import Milestone, MilestonePart, RoadmapSection
 from unha2._records.source import Passage, Session, Source, UnrecordedText
-from unha2._records.spellings import RecordLike
 from unha2._records.timeframe import Timeframe
 from unha2.errors import Unha2Error
 
@@ -56,6 +55,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from unha2 import arrow as arrow
     from unha2 import codec
+    from unha2 import strategies as strategies
     from unha2._diff import Change, Changes, diff
     from unha2._formats.files import read, read_overlay, write, write_overlay
     from unha2._formats.json_schema import json_schema
@@ -64,6 +64,7 @@ else:
     _LATER = {
         "arrow": "arrow",
         "codec": "codec",
+        "strategies": "strategies",
         **dict.fromkeys(("Change", "Changes", "diff"), "_diff"),
         **dict.fromkeys(("read", "read_overlay", "write", "write_overlay"), "_formats.files"),
         "json_schema": "_formats.json_schema",
@@ -80,7 +81,7 @@ else:
 
     def __dir__() -> list[str]:
         """All public names."""
-        return sorted({*__all__, "arrow"})
+        return sorted({*__all__, "arrow", "strategies"})
 
 
 __all__ = [

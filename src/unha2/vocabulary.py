@@ -274,10 +274,10 @@ class ChangeKind(Word):
     REORDERED = "reordered", "The records of a list stand in another order."
 
 
-#: How a time window is held against a timeframe: the bounds overlap it, or lie in it by the words alone.
+#: How a time window is held against a timeframe, whose bounds overlap it or lie in it by the words alone.
 WindowMatch = Literal["possible", "certain"]
 
-#: What a sum over budget lines adds up: the printed cells, or ``post + non_post`` and what follows from it.
+#: What a sum over budget lines adds up, the printed cells or ``post + non_post`` and what follows from it.
 TotalsBasis = Literal["published", "from_parts"]
 
 #: What a row of progress is about.

@@ -25,6 +25,12 @@ from unha2._tables.tables import all_tables
 DS = unha2.load("1.0.0")
 FORMATS = ["json", "csv", "parquet", "sqlite", "xlsx"]
 READABLE = FORMATS[:-1]
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "parquet": "application/x-parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 AWKWARD = "=1+1, \"quoted\"\r\nand \u05d0\u200f \U0001f3d8 'so'"
 
 
@@ -89,11 +95,11 @@ def test_a_workbook_is_for_people(tmp_path: Path) -> None:
     assert book["codebook"]["A1"].value.startswith("unha2")
     assert first["timeframe_latest"].value.date() == date(2023, 10, 31)
     assert first["cites_all_paragraphs"].value is False
-    assert first["position"].value == 1
+    assert first["order"].value == 1
     assert note.data_type == "s"
     with pytest.raises(ValueError, match="cannot be read"):
         unha2.read(path)
-    with pytest.raises(unha2.InvalidDataError, match="does not fit a cell"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="does not fit a cell"):
         _as_xlsx.xlsx_bytes_of(changed("x" * 32_768))
 
 
@@ -130,7 +136,7 @@ def spoilt(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[s
     [
         ("milestones.csv", b"2023-10-31", b"2023-10-32", r"row 2, timeframe_latest: '2023-10-32' is no date"),
         ("milestones.csv", b",1,", b",one,", r"row 2, number: 'one' is no int"),
-        ("milestones.csv", b"false", b"no", r"row 2, cites_all_paragraphs: 'no' is no bool"),
+        ("milestones.csv", b"false", b"no", r"row 2, cites_paragraphs: 'no' is no bool"),
         ("milestones.csv", b"session,id", b"session,ID", r"missing, unknown or there twice: ID, id"),
         ("milestones.csv", b"session,id", b"id,id", r"missing, unknown or there twice: session"),
         ("sections.csv", b"HSP/HA.2,", b"HSP/HA.2,,", r"row 2: 20 cells are expected, 21 are there"),
@@ -140,7 +146,7 @@ def spoilt(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[s
 )
 def test_a_spoilt_csv_file_is_refused(name: str, old: bytes, new: bytes, message: str) -> None:
     """Each fault is named with its file, row and column."""
-    with pytest.raises(unha2.InvalidDataError, match=message):
+    with pytest.raises(unha2.errors.InvalidDataError, match=message):
         _as_csv.dataset_of_csv_files(spoilt(_as_csv.csv_files_of(DS), name, old, new))
 
 
@@ -148,9 +154,9 @@ def test_an_empty_and_a_missing_csv_file_are_refused() -> None:
     """An empty file has no columns; a missing one is a missing table."""
     files = _as_csv.csv_files_of(DS)
 
-    with pytest.raises(unha2.InvalidDataError, match=r"sections\.csv: these columns are missing"):
+    with pytest.raises(unha2.errors.InvalidDataError, match=r"sections\.csv: these columns are missing"):
         _as_csv.dataset_of_csv_files({**files, "sections.csv": b""})
-    with pytest.raises(unha2.InvalidDataError, match="sections: the table is missing"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="sections: the table is missing"):
         _as_csv.dataset_of_csv_files({name: each for name, each in files.items() if name != "sections.csv"})
 
 
@@ -170,7 +176,7 @@ def spoilt_database(statement: str) -> bytes:
         ("DROP TABLE milestones", "no such table: milestones"),
         ("ALTER TABLE sections DROP COLUMN heading", r"sections\.heading: the column is missing"),
         ("ALTER TABLE sections ADD COLUMN colour", r"sections\.colour: no such column"),
-        ("UPDATE milestones SET position = 'one' WHERE rowid = 1", r"row 1, position: 'one' is no int"),
+        ("UPDATE milestones SET \"order\" = 'one' WHERE rowid = 1", r"row 1, order: 'one' is no int"),
         ("UPDATE milestones SET text = x'00' WHERE rowid = 1", r"row 1, text: b'\\x00' is no str"),
         ("UPDATE milestones SET cites_all_paragraphs = 2 WHERE rowid = 1", r"cites_all_paragraphs: 2 is no bool"),
         ("UPDATE milestones SET timeframe_latest = 'soon' WHERE rowid = 1", r"timeframe_latest: 'soon' is no date"),
@@ -179,7 +185,7 @@ def spoilt_database(statement: str) -> bytes:
 )
 def test_a_spoilt_database_is_refused(statement: str, message: str) -> None:
     """Each fault is named with its table, row and column."""
-    with pytest.raises(unha2.InvalidDataError, match=message):
+    with pytest.raises(unha2.errors.InvalidDataError, match=message):
         _as_sqlite.dataset_of_sqlite_bytes(spoilt_database(statement))
 
 
@@ -189,7 +195,7 @@ def test_the_database_has_keys_and_a_codebook() -> None:
         database.deserialize(_as_sqlite.sqlite_bytes_of(DS))
 
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert len(database.execute("PRAGMA foreign_key_list(milestone_paragraphs)").fetchall()) == 5
+        assert len(database.execute("PRAGMA foreign_key_list(milestones_paragraphs)").fetchall()) == 2
         assert database.execute(
             "SELECT unit FROM codebook WHERE table_name = 'budget_lines' AND column_name = 'total_usd'"
         ).fetchone() == ("USD",)
@@ -210,7 +216,7 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(b"nothing of the kind" * 100)
 
-        with pytest.raises(unha2.InvalidDataError, match=r"cannot be read|no JSON"):
+        with pytest.raises(unha2.errors.InvalidDataError, match=r"cannot be read|not valid JSON"):
             unha2.read(path)
 
 
@@ -254,7 +260,7 @@ def test_what_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
     [
         ("a", "ods", "json, csv, parquet, sqlite, xlsx"),
         ("a.json", "csv", "suffix of json"),
-        ("a/b/c", "csv", "make it"),
+        ("a/b/c", "csv", "create it first"),
     ],
 )
 def test_an_impossible_target_is_refused(tmp_path: Path, path: str, format: str, message: str) -> None:  # noqa: A002
@@ -332,10 +338,10 @@ def test_a_corrupted_export_is_refused(tmp_path: Path, format: str) -> None:  # 
     file = next(iter(sorted(folder.glob(f"*.{format}"), reverse=True)))
     whole = file.read_bytes()
     file.write_bytes(whole[:-1])
-    with pytest.raises(unha2.InvalidDataError, match=rf"{file.name}: it is not what datapackage\.json says"):
+    with pytest.raises(unha2.errors.InvalidDataError, match=rf"{file.name}: it is not what datapackage\.json says"):
         unha2.read(folder)
     file.unlink()
-    with pytest.raises((unha2.InvalidDataError, FileNotFoundError), match=f"{file.name}"):
+    with pytest.raises((unha2.errors.InvalidDataError, FileNotFoundError), match=f"{file.name}"):
         unha2.read(folder)
 
 
@@ -345,7 +351,7 @@ def test_a_changed_export_is_read_without_its_descriptor(tmp_path: Path) -> None
     sources = folder / "sources.csv"
     sources.write_bytes(sources.read_bytes().replace(b"UN-Habitat", b"UN Habitat", 1))
     (folder / "datapackage.json").write_bytes(b'{"resources": [{}]}')
-    with pytest.raises(unha2.InvalidDataError, match="does not list the resources"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="does not list the resources"):
         unha2.read(folder)
     (folder / "datapackage.json").unlink()
 
@@ -356,15 +362,15 @@ def test_where_nothing_is_nothing_is_read(tmp_path: Path) -> None:
     """A missing path and a folder without a dataset are named."""
     with pytest.raises(FileNotFoundError):
         unha2.read(tmp_path / "a")
-    with pytest.raises(FileNotFoundError, match="holds no dataset"):
+    with pytest.raises(FileNotFoundError, match="contains no dataset"):
         unha2.read(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("session.json", b"{", "session.json: it is no JSON"),
-        ("resolutions/07.json", b"{", "resolutions/07.json: it is no JSON"),
+        ("session.json", b"{", "session.json: it is not valid JSON"),
+        ("resolutions/07.json", b"{", "resolutions/07.json: it is not valid JSON"),
         ("session.json", b'{"format": 2}', "newer unha2"),
         ("session.json", b'{"format": 1, "resolutions": []}', "have files of their own"),
         ("resolutions/07.json", b'{"format": 1}', "the keys are none; expected resolution"),
@@ -377,13 +383,13 @@ def test_a_spoilt_json_folder_is_refused(tmp_path: Path, name: str, text: bytes,
     folder = unha2.write(DS, tmp_path / "a")
     (folder / name).write_bytes(text)
 
-    with pytest.raises(unha2.InvalidDataError, match=message):
+    with pytest.raises(unha2.errors.InvalidDataError, match=message):
         unha2.read(folder)
 
 
 def test_a_json_folder_needs_its_session() -> None:
     """Without the session there is no dataset."""
-    with pytest.raises(unha2.InvalidDataError, match="the file is missing"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="the file is missing"):
         dataset_of_files({})
 
 
@@ -403,8 +409,10 @@ def test_the_descriptors_describe_the_files(tmp_path: Path) -> None:
         assert milestones["bytes"] == (folder / milestones["path"]).stat().st_size
         assert milestones["licenses"][0]["name"] == "CC-BY-4.0"
         assert "UN-Habitat" in milestones["sources"][0]["title"]
-        assert milestones["schema"]["primaryKey"] == ["session", "id"]
-        assert kinds["constraints"]["enum"] == [word.value for word in unha2.TimeframeKind]
+        assert milestones["schema"]["primaryKey"] == ["id"]
+        assert kinds["constraints"]["enum"] == [word.value for word in unha2.vocabulary.TimeframeKind]
         assert {each["name"] for each in croissant["distribution"]} == {each["path"] for each in package["resources"]}
+        assert {each["encodingFormat"] for each in croissant["distribution"]} == {MEDIA_TYPES[format]}
+        assert {each["format"] for each in package["resources"]} == {format}
         assert ("recordSet" in croissant) == (format in {"csv", "parquet"})
     assert _files._SUFFIXES.keys() == set(FORMATS)  # noqa: SLF001

@@ -26,12 +26,12 @@ def update(**other: Any) -> unha2.ImplementationUpdate:
     values: dict[str, Any] = {
         "id": "mytracker:u1",
         "about": "RES.7/M3",
-        "state": unha2.UpdateState.MET,
+        "state": unha2.vocabulary.UpdateState.MET,
         "when": unha2.Timeframe.parse("March 2024"),
         "as_of": date(2024, 4, 1),
         "note": "The documents were circulated.",
-        "evidence": unha2.Evidence.REPORTED,
-        "confidence": unha2.Confidence.MEDIUM,
+        "evidence": unha2.vocabulary.Evidence.REPORTED,
+        "confidence": unha2.vocabulary.Confidence.MEDIUM,
         "passages": HERE,
     }
     return unha2.ImplementationUpdate(**values | other)
@@ -46,7 +46,7 @@ def contribution(**other: Any) -> unha2.Contribution:
         "amount": 100_000,
         "currency": "EUR",
         "rate": "1.085",
-        "stage": unha2.Stage.PLEDGED,
+        "stage": unha2.vocabulary.ContributionStage.PLEDGED,
         "passages": HERE,
     }
     return unha2.Contribution(**values | other)
@@ -76,7 +76,10 @@ def slow_delays(planned: unha2.Timeframe, happened: unha2.Timeframe) -> tuple[in
 
 SHORT = st.tuples(DAYS, st.integers(0, 20)).map(
     lambda pair: unha2.Timeframe(
-        as_written="x", kind=unha2.TimeframeKind.PERIOD, earliest=pair[0], latest=pair[0] + timedelta(pair[1])
+        as_written="x",
+        kind=unha2.vocabulary.TimeframeKind.PERIOD,
+        earliest=pair[0],
+        latest=pair[0] + timedelta(pair[1]),
     )
 )
 
@@ -87,7 +90,7 @@ def test_a_delay_is_its_definition(planned: unha2.Timeframe, happened: unha2.Tim
     delay = delay_of(planned, happened)
 
     assert delay is not None
-    assert (delay.least, delay.greatest) == slow_delays(planned, happened)
+    assert (delay.min_days, delay.max_days) == slow_delays(planned, happened)
     assert delay.is_late == (slow_delays(planned, happened)[0] > 0)
     assert delay.is_early == (slow_delays(planned, happened)[1] < 0)
 
@@ -96,7 +99,7 @@ def test_an_open_time_leaves_a_delay_open() -> None:
     """A deadline bounds a delay below alone; without any bound there is no delay."""
     april = unha2.Timeframe.parse("April 2024")
 
-    assert delay_of(unha2.Timeframe.parse("By March 2024"), april) == unha2.Delay(least=1, greatest=None)
+    assert delay_of(unha2.Timeframe.parse("By March 2024"), april) == unha2.Delay(min_days=1, max_days=None)
     assert delay_of(unha2.Timeframe.parse("Immediate"), april) is None
     assert delay_of(april, unha2.Timeframe()) is None
 
@@ -105,9 +108,9 @@ def test_early_and_late_are_computed() -> None:
     """The General Assembly acted early, the first expert group meeting was late, the second early."""
     delays = {each.about: DS.delay(each) for each in DS.updates}
 
-    assert delays["RES.3/M3"] == unha2.Delay(least=-54, greatest=-19)
-    assert delays["RES.1/M4"] == unha2.Delay(least=32, greatest=89)
-    assert delays["RES.6/M2.1"] == unha2.Delay(least=-25, greatest=5)
+    assert delays["RES.3/M3"] == unha2.Delay(min_days=-54, max_days=-19)
+    assert delays["RES.1/M4"] == unha2.Delay(min_days=32, max_days=89)
+    assert delays["RES.6/M2.1"] == unha2.Delay(min_days=-25, max_days=5)
     assert delays["RES.1/OP3"] is None
 
 
@@ -142,7 +145,7 @@ def test_of_two_updates_the_newer_counts() -> None:
         update(id=f"mytracker:u{n}", about="RES.7/M2", as_of=date(2024, month, 1))
         for n, month in ((1, 4), (2, 5), (3, 5))
     )
-    laid = DS.overlay(overlay(updates=(first, second, third), contributions=()))
+    laid = DS.with_overlay(overlay(updates=(first, second, third), contributions=()))
 
     def known(on: date) -> str | None:
         found = next(each for each in laid.progress(on=on) if each.about == "RES.7/M2")
@@ -155,21 +158,21 @@ def test_of_two_updates_the_newer_counts() -> None:
 def test_an_overlay_leaves_the_edition_as_it_is() -> None:
     """The result says where it comes from, and holds what was laid over it; the edition is unchanged."""
     before = hash(DS)
-    laid = DS.overlay(overlay())
+    laid = DS.with_overlay(overlay())
 
-    assert laid.origin == "edition 1.1.0 + overlay mytracker"
-    assert DS.origin == "edition 1.1.0"
-    assert repr(laid).startswith("<unha2.Dataset 1.1.0 + mytracker of")
+    assert laid.label == "edition 1.1.0 + overlay mytracker"
+    assert DS.label == "edition 1.1.0"
+    assert repr(laid).startswith("<unha2.Dataset edition 1.1.0 + overlay mytracker of")
     assert [each.id for each in laid.updates.where(about="RES.7")] == ["RES.7/U1", "RES.7/U2", "mytracker:u1"]
     assert [each.id for each in laid.contributions] == ["mytracker:c1"]
     assert hash(DS) == before
     assert unha2.load("1.1.0") is DS
-    assert unha2.apply(DS, unha2.diff(DS, laid)) == laid
+    assert unha2.diff(DS, laid).apply_to(DS) == laid
 
 
 def test_an_overlay_survives_every_format(tmp_path: Path) -> None:
     """A dataset with an overlay is written and read like any other."""
-    laid = DS.overlay(overlay())
+    laid = DS.with_overlay(overlay())
 
     for name in ("json", "csv", "parquet", "sqlite"):
         assert unha2.read(unha2.write(laid, tmp_path / name, format=name)) == laid
@@ -184,11 +187,11 @@ def test_an_overlay_is_read_from_json(tmp_path: Path) -> None:
     path.write_text('{"format": 1, "name": "mytracker"}', encoding="utf-8")
     assert unha2.read_overlay(path) == unha2.Overlay(name="mytracker")
     path.write_text('{"format": 1, "name": "mytracker", "updates": [{"id": "u1"}], "colour": 1}', encoding="utf-8")
-    with pytest.raises(unha2.InvalidDataError) as caught:
+    with pytest.raises(unha2.errors.InvalidDataError) as caught:
         unha2.read_overlay(path)
     assert {problem.path for problem in caught.value.problems} >= {"$", "$.updates[0].about", "$.updates[0].as_of"}
     path.write_text("{", encoding="utf-8")
-    with pytest.raises(unha2.InvalidDataError, match="no JSON"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="not valid JSON"):
         unha2.read_overlay(path)
     with pytest.raises(FileNotFoundError):
         unha2.read_overlay(tmp_path / "nothing.json")
@@ -197,22 +200,22 @@ def test_an_overlay_is_read_from_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("other", "message"),
     [
-        ({"name": "My Tracker"}, "is no name"),
-        ({"updates": (update(id="RES.7/U9"),)}, r"\$\.updates\[0\]\.id: 'RES\.7/U9' is not in the namespace"),
+        ({"name": "My Tracker"}, "is not a name"),
+        ({"updates": (update(id="RES.7/U9"),)}, r"Overlay\.updates\[0\]\.id: 'RES\.7/U9' is not in the namespace"),
         ({"updates": (update(id="other:u1"),)}, "not in the namespace"),
         ({"sources": (evolve(NOTES, id="notes"),)}, "not in the namespace"),
     ],
 )
 def test_an_overlay_has_a_namespace(other: dict[str, Any], message: str) -> None:
     """Every id of an overlay is in its own namespace."""
-    with pytest.raises(unha2.InvalidDataError, match=message):
+    with pytest.raises(unha2.errors.InvalidDataError, match=message):
         overlay(**other)
 
 
 @pytest.mark.parametrize(
     ("other", "message"),
     [
-        ({"updates": (update(about="RES.7/M99"),)}, "'RES.7/M99', which is no record"),
+        ({"updates": (update(about="RES.7/M99"),)}, "'RES.7/M99', which is not a record"),
         ({"updates": (update(about="RES.7/B1"),)}, "it can be about a Milestone or a MilestonePart"),
         ({"contributions": (contribution(about="RES.7/M1"),)}, "it can be about a Resolution or a BudgetLine"),
         ({"sources": ()}, "mytracker:notes: a passage names a source"),
@@ -221,30 +224,33 @@ def test_an_overlay_has_a_namespace(other: dict[str, Any], message: str) -> None
 )
 def test_an_overlay_is_validated_like_an_edition(other: dict[str, Any], message: str) -> None:
     """What leads nowhere, or is there twice, is refused when it is laid over."""
-    with pytest.raises(unha2.InvalidDataError, match=message):
-        DS.overlay(overlay(**other))
+    with pytest.raises(unha2.errors.InvalidDataError, match=message):
+        DS.with_overlay(overlay(**other))
 
 
 def test_what_belongs_to_no_overlay_is_refused() -> None:
     """Ids of a namespace need the overlay of that name; a decision has the id of one."""
-    with pytest.raises(unha2.InvalidDataError, match="no overlay 'mytracker' is laid over"):
+    with pytest.raises(unha2.errors.InvalidDataError, match="no overlay 'mytracker' is laid over"):
         evolve(DS, sources=(*DS.sources, NOTES), updates=(*DS.updates, update()))
-    with pytest.raises(unha2.InvalidDataError, match="the id is of no decision"):
+    with pytest.raises(
+        unha2.errors.InvalidDataError, match="is the id of a resolution; a Decision has one of a decision"
+    ):
         evolve(DS, decisions=(*DS.decisions, evolve(DS.decisions[0], id="RES.77")))
 
 
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: update(id="u1"), "no such id"),
-        (lambda: contribution(id="RES.7/C1"), "no such id"),
-        (lambda: evolve(DS.snapshots[0], id="snapshot"), "no such id"),
-        (lambda: contribution(amount=0), "write a positive amount"),
-        (lambda: contribution(currency="euro"), "no such id or code"),
-        (lambda: contribution(rate="1,085"), "no such id or code"),
-        (lambda: contribution(rate="1"), "does not go with EUR"),
-        (lambda: contribution(rate="0.0"), "does not go with EUR"),
-        (lambda: contribution(currency="USD"), "does not go with USD"),
+        (lambda: update(id="u1"), "is not an id"),
+        (lambda: contribution(id="RES.7/C1"), "is not an id"),
+        (lambda: evolve(DS.snapshots[0], id="snapshot"), "is not an id"),
+        (lambda: contribution(amount=0), "write an amount from 1"),
+        (lambda: contribution(currency="euro"), "is not a currency"),
+        (lambda: contribution(rate="1,085"), "is not a rate"),
+        (lambda: contribution(rate=None), "EUR needs a rate"),
+        (lambda: contribution(rate="0.0"), "cannot be the rate of EUR"),
+        (lambda: contribution(amount=10**15), "more than 1,000,000,000,000,000 US dollars"),
+        (lambda: contribution(currency="USD"), "cannot be the rate of USD"),
     ],
 )
 def test_malformed_records_are_refused(make: Any, message: str) -> None:
@@ -264,44 +270,49 @@ def test_a_contribution_in_dollars(amount: int, rate: str, usd: int) -> None:
         st.tuples(
             st.sampled_from([*(each.id for each in DS.resolutions), *(each.id for each in DS.budget_lines)]),
             st.integers(1, 10**7),
-            st.sampled_from(unha2.Stage),
+            st.sampled_from(unha2.vocabulary.ContributionStage),
         ),
         max_size=6,
     )
 )
-def test_funding_is_its_definition(given_money: list[tuple[str, int, unha2.Stage]]) -> None:
+def test_funding_is_its_definition(given_money: list[tuple[str, int, unha2.vocabulary.ContributionStage]]) -> None:
     """Each row has the requirement of its basis, the contributions by stage, and what is left of it."""
     contributions = tuple(
-        contribution(id=f"mytracker:c{n}", about=about, amount=amount, currency="USD", rate="1", stage=stage)
+        contribution(id=f"mytracker:c{n}", about=about, amount=amount, currency="USD", rate=None, stage=stage)
         for n, (about, amount, stage) in enumerate(given_money)
     )
-    rows = DS.overlay(overlay(updates=(), contributions=contributions)).funding()
+    laid = DS.with_overlay(overlay(updates=(), contributions=contributions))
+    both = [laid.funding(), laid.funding(basis="from_parts")]
 
-    assert [(row.basis, row.resolution) for row in rows] == [
-        (basis, each)
-        for basis in ("published", "from_parts")
-        for each in (*(resolution.id for resolution in DS.resolutions), None)
-    ]
-    for row in rows:
+    for positions, basis in zip(both, ("published", "from_parts"), strict=True):
+        assert [each.resolution for each in positions] == [each.id for each in DS.resolutions]
+        assert {each.basis for each in (*positions, positions.total)} == {basis}
+        assert positions["RES.7"] == positions.where(resolution=7)[0]
+    for row in (each for positions in both for each in (*positions, positions.total)):
         lines = DS.budget_lines if row.resolution is None else DS.budget_lines.where(resolution=row.resolution)
         mine = [each for each in given_money if row.resolution in {None, each[0].split("/")[0]}]
-        stages = {stage: sum(money for _, money, at in mine if at is stage) for stage in unha2.Stage}
+        stages = {
+            stage: sum(money for _, money, at in mine if at is stage) for stage in unha2.vocabulary.ContributionStage
+        }
         assert row.required == lines.total(basis=row.basis).total_less_existing
         assert row.without_figure == lines.total(basis=row.basis).without_figure
-        assert (row.pledged, row.committed, row.received) == tuple(stages[stage] for stage in unha2.Stage)
-        assert row.remaining == row.required - sum(stages.values())
-        assert row.not_received == row.required - row.received
+        assert (row.pledged, row.committed, row.received) == tuple(
+            stages[stage] for stage in unha2.vocabulary.ContributionStage
+        )
+        known = row.required is not None
+        assert row.remaining == (row.required - sum(stages.values()) if known else None)
+        assert row.not_received == (row.required - row.received if known else None)
 
 
 def test_the_collections_of_what_came_of_it_filter() -> None:
     """Decisions, updates, snapshots and contributions have filters of their own."""
-    laid = DS.overlay(overlay())
+    laid = DS.with_overlay(overlay())
 
     assert [each.id for each in DS.decisions.where(resumed=True)] == ["DEC.6"]
     assert DS.decisions.where() == DS.decisions
     assert [each.id for each in DS.updates.where(state="not met")] == ["RES.1/U3"]
     assert [each.id for each in DS.updates.where(about="RES.6/M2")] == ["RES.6/U2"]
-    assert {each.confidence for each in DS.updates.where(confidence="medium")} == {unha2.Confidence.MEDIUM}
+    assert {each.confidence for each in DS.updates.where(confidence="medium")} == {unha2.vocabulary.Confidence.MEDIUM}
     assert [each.id for each in DS.snapshots.where(about=None)] == ["SNAP.1", "SNAP.3"]
     assert [each.id for each in DS.snapshots.where(about="RES.1")] == ["SNAP.2", "SNAP.4"]
     assert DS.snapshots.where() == DS.snapshots
@@ -318,27 +329,27 @@ def test_a_decision_is_a_record() -> None:
     assert decision.title is not None
     assert "strategic plan" in decision.title
     assert DS.decision("DEC.5").title is None
-    assert "ten resolutions" in DS.passage_text("DEC.5").lower() or DS.passage_text("DEC.5") != ""
+    assert "5 decisions" in DS.passage_text("DEC.5")
 
 
 def test_paragraphs_are_asked_by_verb_addressee_and_condition() -> None:
     """Each filter is its definition, and they combine with and."""
-    for verb in unha2.Verb:
+    for verb in unha2.vocabulary.Verb:
         assert list(DS.paragraphs.where(verb=verb)) == [each for each in DS.paragraphs if verb in each.verbs]
-    for addressee in unha2.Addressee:
+    for addressee in unha2.vocabulary.Addressee:
         assert list(DS.paragraphs.where(addressee=addressee)) == [
             each for each in DS.paragraphs if addressee in each.addressees
         ]
     both = DS.paragraphs.where(resolution="RES.4", verb="requests", conditional=True)
 
     assert [each.label for each in both] == ["1", "2", "3", "4", "5"]
-    with pytest.raises(ValueError, match="none of"):
+    with pytest.raises(ValueError, match="not one of"):
         DS.paragraphs.where(verb="demands")
 
 
 def test_paragraphs_without_milestones_and_milestones_without_paragraphs() -> None:
     """A paragraph is unanswered if no milestone cites it, a subparagraph of it, or all; some milestones cite none."""
-    unanswered = {each.id for each in DS.unanswered_paragraphs()}
+    unanswered = {each.id for each in DS.uncited_paragraphs()}
     silent = DS.milestones.where(cites_paragraphs=False)
 
     assert unanswered == {each.id for each in DS.paragraphs if len(DS.milestones.where(paragraph=each.id)) == 0}
@@ -350,12 +361,12 @@ def test_paragraphs_without_milestones_and_milestones_without_paragraphs() -> No
 
 def test_which_records_rest_on_a_source() -> None:
     """A source names the records that rest on it; an unknown one is refused."""
-    assert {each.id for each in DS.resting_on("briefing")} >= {each.id for each in DS.milestones}
-    assert [each.id for each in DS.resting_on("habitat-2024")] == ["DEC.1", "DEC.2", "RES.1:adopted"]
-    assert [each.id for each in DS.resting_on("cleanup-day")] == ["RES.3/U1", "RES.3/U2"]
+    assert {each.id for each in DS.records_from("briefing")} >= {each.id for each in DS.milestones}
+    assert [each.id for each in DS.records_from("habitat-2024")] == ["DEC.1", "DEC.2", "RES.1~adopted"]
+    assert [each.id for each in DS.records_from("cleanup-day")] == ["RES.3/U1", "RES.3/U2"]
     for source in DS.sources:
-        found = {each.id for each in DS.resting_on(source.id)}
+        found = {each.id for each in DS.records_from(source.id)}
         assert found != set()
         assert {each.id for each in DS.updates if source.id in {p.source for p in each.passages}} <= found
-    with pytest.raises(ValueError, match="no source 'press'"):
-        DS.resting_on("press")
+    with pytest.raises(unha2.errors.UnknownIdError, match="there is no record 'press'"):
+        DS.records_from("press")

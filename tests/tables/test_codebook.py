@@ -5,16 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import unha2
-from unha2 import vocabulary as _terms
+from unha2 import vocabulary
 from unha2._columns import stored_fields
-from unha2._meanings import MEANINGS, meaning_of
 from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook, codebook_rows, vocabularies
 from unha2._tables.rows import rows_of
 from unha2._tables.tables import all_tables
@@ -43,14 +41,14 @@ def test_every_column_is_in_the_codebook(table: Any) -> None:
 
 
 def test_every_word_has_its_meaning() -> None:
-    """Each word of each vocabulary has a meaning, and those of the tables are in the codebook."""
-    terms = [each for _, each in inspect.getmembers(_terms, inspect.isclass) if issubclass(each, StrEnum)]
+    """Each word of each vocabulary carries its meaning, a sentence, and those of the tables are in the codebook."""
+    classes = [each for _, each in inspect.getmembers(vocabulary, inspect.isclass) if issubclass(each, vocabulary.Word)]
 
-    for vocabulary in (each for each in terms if each is not StrEnum):
-        assert list(MEANINGS[vocabulary]) == list(vocabulary)
-    for vocabulary in vocabularies():
-        for word in vocabulary:
-            assert f"- `{word.value}`: {meaning_of(word).replace('``', '`')}" in section(vocabulary.__name__)
+    assert [word for each in classes for word in each if not word.meaning.endswith((".", '").'))] == []
+    assert set(vocabularies()) <= set(classes)
+    for each in vocabularies():
+        for word in each:
+            assert f"- `{word.value}`: {word.meaning.replace('``', '`')}" in section(each.__name__)
 
 
 def test_the_codebook_states_units_and_cautions() -> None:
@@ -117,7 +115,7 @@ def test_a_field_is_added_in_one_place(tmp_path: Path) -> None:
     """One line in a class, and the field is in every format, schema and codebook."""
     package = tmp_path / "unha2"
     shutil.copytree(Path(unha2.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    model = package / "_records" / "resolution.py"
+    model = package / "_records" / "roadmap.py"
     text = model.read_text(encoding="utf-8")
     anchor = "class Milestone(ResolutionRecord):"
     before, after = text.split(anchor)

@@ -12,21 +12,20 @@ from unha2._dataset.integrity import problems_of
 from unha2._dataset.lookup import RecordLookup
 from unha2._dataset.overlay import Overlay
 from unha2._dataset.seals import label_of
+from unha2._html import table
 from unha2._questions.collection import RecordCollection
 from unha2._questions.collections import OperativeParagraphs
 from unha2._questions.coverage import CoveredLine, coverage_of
 from unha2._questions.filters import choice_of
 from unha2._questions.funding import FundingPositions, funding_of
-from unha2._questions.html import table
 from unha2._questions.identities import Check, check_pbi
 from unha2._questions.progress import Delay, Progress, delay_of, planned_time, progress_of
 from unha2._questions.search import find_records
 from unha2._questions.windows import day_of
 from unha2._records.implementation import ImplementationUpdate
-from unha2._records.record import Record
+from unha2._records.record import Record, RecordLike
 from unha2._records.roadmap import Milestone, MilestonePart
-from unha2._records.source import Passage
-from unha2._records.spellings import RecordLike
+from unha2._records.source import Passage, place_of
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import TotalsBasis
 
@@ -195,5 +194,4 @@ class Dataset(RecordLookup):
         source = self.sources[passage.source]
         if source.text is not None and passage.first_line is not None:
             return "\n".join(source.text.split("\n")[passage.first_line - 1 : passage.last_line])
-        place = passage.locator or f"lines {passage.first_line} to {passage.last_line}"
-        return f"[{source.title}, {place}" + (f": {source.url}]" if source.url else "]")
+        return f"[{source.title}, {place_of(passage)}" + (f": {source.url}]" if source.url else "]")

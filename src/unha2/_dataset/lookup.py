@@ -16,10 +16,10 @@ from unha2._records.fundraising import FundraisingItem
 from unha2._records.ids import IdKind
 from unha2._records.implementation import Decision
 from unha2._records.paragraph import OperativeParagraph
-from unha2._records.record import Record
+from unha2._records.record import Record, RecordLike
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone
-from unha2._records.spellings import RecordLike, read_id
+from unha2._records.spellings import read_id
 from unha2.errors import UnknownIdError, WrongKindError
 
 _R = TypeVar("_R", bound=Record)

@@ -7,7 +7,7 @@ from unha2._questions.filters import UNSET, Unset, choice_of, has_word, is_of
 from unha2._questions.totals import Totals, total_of
 from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
 from unha2._records.discrepancy import Discrepancy
-from unha2._records.spellings import RecordLike
+from unha2._records.record import RecordLike
 from unha2.vocabulary import BudgetColumn, DiscrepancyOrigin, DiscrepancyRule, Recurrence, TotalsBasis
 
 

@@ -1,10 +1,10 @@
 """What every collection of records does: order, slices, lookup by id, filters, groups and tables."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from unha2._columns import SESSION_COLUMN, Cell, columns_of
-from unha2._questions.html import table_of_records
+from unha2._questions.notebook import table_of_records
 from unha2._records.value import expected, name_of
 from unha2.errors import InvalidDataError, Problem, UnknownIdError
 
@@ -42,6 +42,8 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         Raises:
             InvalidDataError: If one is not of the class of the collection; it names all of them.
         """
+        if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+            raise InvalidDataError((Problem(type(self).__name__, expected("records", records)),))
         self._records = tuple(records)
         self._index: dict[str, _T] | None = None
         self._known = known

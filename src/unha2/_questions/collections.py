@@ -23,10 +23,10 @@ from unha2._questions.search import folded
 from unha2._questions.windows import Window, WindowLike, day_of
 from unha2._records.fundraising import FundraisingItem
 from unha2._records.paragraph import OperativeParagraph
+from unha2._records.record import RecordLike
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, RoadmapSection
 from unha2._records.source import Source
-from unha2._records.spellings import RecordLike
 from unha2.vocabulary import Addressee, ConditionKind, SourceKind, StatedStatus, Verb, WindowMatch
 
 

@@ -6,7 +6,8 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 
 from unha2._records.ids import IdKind, RecordId
-from unha2._records.spellings import RecordLike, read_id
+from unha2._records.record import RecordLike
+from unha2._records.spellings import read_id
 from unha2.vocabulary import ConditionKind, Word
 
 _W = TypeVar("_W", bound=Word)

@@ -11,7 +11,7 @@ from unha2._questions.totals import total_of
 from unha2._records.budget import BudgetLine
 from unha2._records.implementation import Contribution
 from unha2._records.note import described
-from unha2._records.spellings import RecordLike
+from unha2._records.record import RecordLike
 from unha2.vocabulary import ContributionStage, TotalsBasis
 
 
@@ -60,7 +60,7 @@ class FundingPositions(RecordCollection[FundingPosition]):
 
     @property
     def total(self) -> FundingPosition:
-        """The row for all: the sum of these positions, without the requirements that are not known."""
+        """The row for all, the sum of these positions without the requirements that are not known."""
         known = [each.required for each in self if each.required is not None]
         return FundingPosition(
             resolution=None,

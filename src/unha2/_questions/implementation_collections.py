@@ -5,7 +5,7 @@ from typing import Self
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import UNSET, Unset, has_word, is_about, is_true
 from unha2._records.implementation import Contribution, Decision, FundingSnapshot, ImplementationUpdate
-from unha2._records.spellings import RecordLike
+from unha2._records.record import RecordLike
 from unha2.vocabulary import Confidence, ContributionStage, UpdateState
 
 

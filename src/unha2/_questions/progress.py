@@ -10,8 +10,8 @@ from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import UNSET, Unset, choice_of, has_word, is_of
 from unha2._records.implementation import ImplementationUpdate
 from unha2._records.note import described
+from unha2._records.record import RecordLike
 from unha2._records.roadmap import Milestone, MilestonePart
-from unha2._records.spellings import RecordLike
 from unha2._records.timeframe import Timeframe
 from unha2.vocabulary import ProgressLevel, TimeframeKind, UpdateState
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from unha2._questions.html import table
+from unha2._html import table
 from unha2._records.budget import BudgetLine
 from unha2._records.note import described
 from unha2.vocabulary import BudgetColumn, TotalsBasis
@@ -45,7 +45,9 @@ class Totals:
             f"US dollars, {self.basis}. Cells without a figure, left out: {left_out}. The period is not printed, and "
             "recurrent and one-time requirements are added together."
         )
-        return table(said, [each.value for each in BudgetColumn], [[getattr(self, each) for each in BudgetColumn]])
+        sums = [getattr(self, each) for each in BudgetColumn]
+        cells = ["not known" if usd is None else f"{usd:,}" for usd in sums]
+        return table(said, [each.value for each in BudgetColumn], [cells])
 
 
 def total_of(lines: Iterable[BudgetLine], basis: TotalsBasis) -> Totals:

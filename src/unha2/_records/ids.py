@@ -15,11 +15,13 @@ _LOCAL = "[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The name of an overlay, and of a source of ours.
 SLUG = "[a-z][a-z0-9-]*"
 _FIELD = r"[a-z][a-z0-9_]*(?:\[[0-9]+\])?"
-_OURS = re.compile(
+_ID = (
     rf"RES\.(?P<resolution>{N})"
     rf"(?:/(?:OP(?P<op>{N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBTU]{N}|M{N}(?:\.{N})?|F{N}(?:\.{N})*)|(?P<pbi>PBI)))?"
     rf"|DEC\.(?P<decision>{N})|SNAP\.(?P<snapshot>{N})"
 )
+_OURS = re.compile(_ID)
+_UNNAMED = re.sub("[?]P<[a-z]+>", "", _ID)
 _DISCREPANCY = re.compile(rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?")
 _OVERLAY = re.compile(rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})")
 
@@ -69,7 +71,7 @@ PATTERNS: Mapping[IdKind, str] = MappingProxyType(
     | {
         IdKind.DECISION: rf"^DEC\.{N}$",
         IdKind.SNAPSHOT: rf"^SNAP\.{N}$",
-        IdKind.DISCREPANCY: rf"^(RES|DEC|SNAP)\.[^~]+~{_FIELD}(\.([2-9]|[1-9][0-9]+))?$",
+        IdKind.DISCREPANCY: rf"^({_UNNAMED})~{_FIELD}(\.([2-9]|[1-9][0-9]+))?$",
         IdKind.OVERLAY_RECORD: f"^{_NAME}$",
     }
 )

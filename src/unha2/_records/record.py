@@ -1,13 +1,15 @@
 """What every record has: an id, what the id says, and where the record stands in its sources."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
+from unha2._html import table
 from unha2._records.ids import IdKind, RecordId, parse_id
 from unha2._records.note import described
-from unha2._records.source import Passage, passages_of_fields
+from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
 
 
@@ -64,6 +66,28 @@ class Record(Value):
         """The places that the record rests on, without those of the records below it."""
         return tuple(passages_of_fields(self))
 
+    def _repr_html_(self) -> str:
+        """The fields of the record, and what follows from them, as a table for notebooks."""
+        properties = [name for name in dir(self) if isinstance(getattr(type(self), name, None), property)]
+        names = dict.fromkeys(
+            ("id", *(each for each in properties if each[0] != "_"), *(each.name for each in fields(type(self))))
+        )
+        rows = [(name, shown) for name in names if (shown := short(getattr(self, name))) != ""]
+        return table(f"{type(self).__name__} {self.id}", (), rows)
+
+
+def short(value: object) -> str:
+    """A value as a cell for people: a record as its id, what was read from words as the words, a list in one line."""
+    if value is None or isinstance(value, str | int | date):
+        return "" if value is None else str(value)
+    if isinstance(value, Passage):
+        return f"{value.source}, {place_of(value)}"
+    if isinstance(value, Value):
+        return str(
+            getattr(value, "id", None) or getattr(value, "as_written", None) or getattr(value, "name", None) or ""
+        )
+    return "; ".join(short(each) for each in value) if isinstance(value, tuple) else str(value)
+
 
 @frozen(kw_only=True)
 class ResolutionRecord(Record):
@@ -73,3 +97,7 @@ class ResolutionRecord(Record):
     def resolution(self) -> str:
         """The id of the resolution, "RES.7"."""
         return f"RES.{self._parsed.resolution}"
+
+
+#: What names a record, its id, symbol or label as people write it, the number of a resolution, or the record itself.
+RecordLike = str | int | Record

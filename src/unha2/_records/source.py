@@ -33,6 +33,15 @@ class Passage(Value):
             yield "first_line", f"a passage needs 1 <= first_line <= last_line or a locator, found {found}"
 
 
+def place_of(passage: Passage) -> str:
+    """The place of a passage in its source: its locator, or its lines."""
+    if passage.locator is not None:
+        return passage.locator
+    if passage.first_line == passage.last_line:
+        return f"line {passage.first_line}"
+    return f"lines {passage.first_line} to {passage.last_line}"
+
+
 def passages_in(value: Any) -> Iterator[Passage]:
     """Every passage in a value, in the order of its fields; those of records below it are theirs."""
     if isinstance(value, Passage):

@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 from unha2._records.ids import SESSION, IdKind, N, RecordId, exact_id, refused
 
 _SYMBOL = re.compile(r"HSP/HA\.([0-9]+)/(.*)")
+_BARE = re.compile(rf"({N})/([A-Z].*)")
 _SHORT = re.compile(rf"(DECISION|RES\.|RESOLUTION)?([0-9]+)/({N})((?:/.*)?)")
 _HEAD = re.compile(rf"(RES(?:OLUTION)?|DEC(?:ISION)?|SNAP)\.?({N})((?:/.*)?)")
 _LABEL = re.compile(rf"(?:(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?)?({N})(?:\(([A-Z])\)|([A-Z]))?")
@@ -23,11 +24,7 @@ class HasId(Protocol):
         ...  # pragma: no cover
 
 
-#: What names a record: its id, symbol or label as people write it, the number of a resolution, or the record itself.
-RecordLike = str | int | HasId
-
-
-def read_id(text: RecordLike, *, resolution: RecordLike | None = None) -> RecordId:
+def read_id(text: str | int | HasId, *, resolution: str | int | HasId | None = None) -> RecordId:
     """Read an id as people write it: ``7``, "2/7", "Res. 7", "hsp/ha.2/res.7/m3"; with a resolution, "3(c)" or "M3".
 
     Raises:
@@ -65,7 +62,7 @@ def _hint(written: str) -> str:
     return "needs a resolution: write 'RES.7/M3', or give one (resolution=7)" if is_label else ""
 
 
-def resolution_number(resolution: RecordLike) -> int:
+def resolution_number(resolution: str | int | HasId) -> int:
     """The number of the resolution that something names.
 
     Raises:
@@ -85,7 +82,7 @@ def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", spaced).split()).upper()
 
 
-def _canonical(words: str, within: int | None, text: RecordLike, *, is_label: bool) -> str:
+def _canonical(words: str, within: int | None, text: str | int | HasId, *, is_label: bool) -> str:
     """The exact spelling of squeezed words, if they have one."""
     if re.fullmatch(N, words) and not is_label:
         return f"RES.{words}"
@@ -96,6 +93,8 @@ def _canonical(words: str, within: int | None, text: RecordLike, *, is_label: bo
         _refuse_other_session(short[2], text)
         kind = "DEC" if short[1] == "DECISION" else "RES"
         words = f"{kind}.{short[3]}{short[4]}"
+    elif bare := _BARE.fullmatch(words):
+        words = f"RES.{bare[1]}/{bare[2]}"
     elif within is not None and not _HEAD.fullmatch(words):
         words = f"RES.{within}/{_paragraph(words)}"
     if head := _HEAD.fullmatch(words):
@@ -114,6 +113,6 @@ def _paragraph(words: str) -> str:
     return f"OP{label[1]}" + (f"({letter.lower()})" if letter else "")
 
 
-def _refuse_other_session(number: str, text: RecordLike) -> None:
+def _refuse_other_session(number: str, text: str | int | HasId) -> None:
     if number != SESSION.rpartition(".")[2]:
         raise refused(text, f"is of session {number}; this dataset holds {SESSION} alone")

@@ -1,0 +1,165 @@
+"""What a dataset says of itself, how it is cited, and what it refuses to hold."""
+
+import re
+import warnings
+
+import pytest
+from attrs import evolve
+
+import unha2
+from unha2._dataset.seals import digest_of, manifest
+from unha2.errors import InvalidDataError, UnknownIdError
+
+DS = unha2.load("1.1.0")
+FIRST = unha2.load("1.0.0")
+EMPTY = unha2.Overlay(name="mytracker")
+
+
+def test_a_dataset_says_what_it_is() -> None:
+    """An edition says so; a changed one says that it was changed; overlays are named, whatever lies below them."""
+    altered = evolve(DS, unrecorded=())
+    mine = evolve(DS, version="0.1.0")
+
+    assert [DS.label, FIRST.label] == ["edition 1.1.0", "edition 1.0.0"]
+    assert evolve(DS).label == "edition 1.1.0"
+    assert altered.label == "changed from edition 1.1.0"
+    assert mine.label == "dataset 0.1.0, not an edition"
+    assert DS.with_overlay(EMPTY).label == "edition 1.1.0 + overlay mytracker"
+    assert altered.with_overlay(EMPTY).label == "changed from edition 1.1.0 + overlay mytracker"
+
+
+def test_the_digest_of_an_edition_is_that_of_its_contents() -> None:
+    """The manifest has the digest of the contents of each edition; any changed value changes it."""
+    for edition in manifest().editions:
+        ds = unha2.load(edition.version)
+        assert digest_of(ds) == edition.contents
+        assert digest_of(evolve(ds, unrecorded=ds.unrecorded[1:])) != edition.contents
+        assert digest_of(ds.with_overlay(EMPTY)) == edition.contents
+
+
+@pytest.mark.parametrize("ds", [FIRST, DS], ids=["1.0.0", "1.1.0"])
+def test_a_citation_is_of_the_dataset_at_hand(ds: unha2.Dataset) -> None:
+    """A citation has the label, the year, and every source with its address."""
+    text, bibtex = ds.citation(), ds.citation("bibtex")
+
+    assert ds.label in text
+    assert "(2026)" in text
+    assert [each.id for each in ds.sources if each.title not in text or (each.url or "") not in text] == []
+    assert bibtex.startswith("@misc{unha2,\n")
+    assert "  year = {2026},\n" in bibtex
+    assert f"  version = {{{ds.label}}},\n" in bibtex
+    assert re.search(r"(?<!\\)[&%#_]", bibtex.partition("note")[2]) is None
+    with pytest.raises(ValueError, match="style is one of text, bibtex"):
+        ds.citation("apa")  # type: ignore[arg-type]
+
+
+def test_what_is_changed_or_somebody_elses_is_not_cited_as_ours() -> None:
+    """A changed edition is based on our data; a dataset of one's own has no authors that we could name."""
+    assert evolve(DS, unrecorded=()).citation().startswith("Based on data of The unha2 authors (2026).")
+    assert (
+        evolve(DS, version="0.1.0")
+        .citation()
+        .startswith("Authors to be named. Dataset 0.1.0 of HSP/HA.2. Data: dataset")
+    )
+    assert "year" not in evolve(DS, version="0.1.0").citation("bibtex").partition("note")[0]
+
+
+def test_every_record_is_found_by_its_id() -> None:
+    """Stored records of every kind are keys; a computed discrepancy is found by its id, and is not counted."""
+    computed = [each for each in DS.discrepancies if each not in DS.observed]
+
+    assert {"RES.7/U1", "SNAP.1", "DEC.1", "RES.1~headings", "RES.6/M2.1"} <= set(DS)
+    assert len(DS) == len(list(DS)) == len(set(DS))
+    assert [each.id for each in computed if DS[each.id] is not each] == []
+    assert "RES.1/B1~total" in DS
+    assert "RES.1/B1~total" not in list(DS)
+    assert DS.get("RES.1/B1~post") is None
+    assert DS.find("res.1/b1~total") is DS["RES.1/B1~total"]
+    assert DS["RES.1/B1~total"].parent == "RES.1/B1"
+    with pytest.raises(UnknownIdError, match=r"there is no record 'RES\.1/B9~total'"):
+        DS["RES.1/B9~total"]
+    with pytest.raises(UnknownIdError):
+        DS[7]  # type: ignore[index]
+
+
+def test_every_label_finds_its_record_again() -> None:
+    """With the resolution, the label of a paragraph finds it, by the accessor and by ``find``."""
+    for each in DS.paragraphs:
+        assert DS.paragraph(each.label, resolution=each.resolution) is each
+        assert DS.find(each.label, resolution=each.resolution) is each
+    assert DS.paragraph(8, resolution=7) is DS["RES.7/OP8"]
+    assert DS.find("OP2 d", resolution=4).id == "RES.4/OP2(d)"
+
+
+def test_an_overlay_made_for_another_edition_says_so() -> None:
+    """Laid over another edition an overlay warns; where ids are gone, the error names them all."""
+    update = evolve(DS.updates["RES.1/U1"], id="mytracker:u1", about="RES.1/OP9", passages=())
+    gone = unha2.Overlay(
+        name="mytracker", made_for="1.1.0", updates=(update, evolve(update, id="mytracker:u2", about="RES.10/OP8"))
+    )
+    with pytest.warns(UserWarning, match=r"'mytracker' was made for edition 1\.1\.0; it is laid over edition 1\.0\.0"):
+        laid = FIRST.with_overlay(evolve(EMPTY, made_for="1.1.0"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pytest.raises(InvalidDataError) as refused:
+            FIRST.with_overlay(gone)
+
+    assert laid.overlays == ("mytracker",)
+    assert refused.value.problems[0].path == "overlay mytracker"
+    assert refused.value.problems[0].reason == (
+        "it was made for edition 1.1.0, this is edition 1.0.0, which does not have RES.1/OP9, RES.10/OP8"
+    )
+    assert DS.with_overlay(gone).label == "edition 1.1.0 + overlay mytracker"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pytest.raises(InvalidDataError, match=r"this is edition 1\.1\.0\n") as other:
+            DS.with_overlay(
+                unha2.Overlay(
+                    name="x",
+                    made_for="1.0.0",
+                    updates=(evolve(update, id="x:u", passages=DS.updates[0].passages),),
+                    sources=(unha2.Source(id="x:briefing", title="t", publisher="p"),) * 2,
+                )
+            )
+    assert other.value.problems[1].path == "x:briefing"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "reason"),
+    [
+        ("RES.7/M3", {"paragraphs": ("RES.7/M1",)}, "'RES.7/M1', which is not an operative paragraph of RES.7"),
+        ("RES.7/M3", {"paragraphs": ("RES.8/OP1",)}, "'RES.8/OP1', which is not an operative paragraph of RES.7"),
+        ("RES.7/M3", {"paragraphs": ("RES.7/OP99",)}, "the nearest is 'RES.7/OP9'"),
+        ("RES.7/M3", {"section": "RES.7/OP1"}, "'RES.7/OP1', which is not a roadmap section of RES.7"),
+        ("RES.6/M1", {"parts": "others"}, "the part stands under RES.6/M1; put it under RES.6/M2"),
+        ("RES.7/M3", {"passage": unha2.Passage(source="breifing", locator="x")}, "the nearest is 'briefing'"),
+    ],
+)
+def test_references_are_of_the_right_kind(name: str, change: dict[str, object], reason: str) -> None:
+    """A reference leads to a record of its kind and of the same resolution; the nearest id is named."""
+    old = DS.milestones[name]
+    if change == {"parts": "others"}:
+        change = {"parts": DS.milestones["RES.6/M2"].parts}
+    home = DS.resolutions[old.resolution]
+    milestones = tuple(evolve(each, **change) if each is old else each for each in home.milestones)  # type: ignore[arg-type]
+    changed = evolve(home, milestones=milestones)
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(DS, resolutions=tuple(changed if each is home else each for each in DS.resolutions))
+
+    assert any(reason in problem.reason for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("wrong", ["Minutes", "a b", "../notes", "my:a/b", "$", "", "x:", "a:b:c", "é"])
+def test_the_id_of_a_source_is_lower_case_letters_digits_and_hyphens(wrong: str) -> None:
+    """Ids of sources become file names and keys, so that nothing else is let in."""
+    source = unha2.Source(id=wrong, title="t", publisher="p")
+    with pytest.raises(InvalidDataError, match="the id of a source is lower-case letters, digits and hyphens"):
+        evolve(DS, sources=(*DS.sources, source))
+
+
+def test_a_source_in_a_namespace_needs_its_overlay() -> None:
+    """A source of an overlay is refused where that overlay is not, and an overlay is laid once."""
+    with pytest.raises(InvalidDataError, match="no overlay 'mytracker' is laid over the dataset"):
+        evolve(DS, sources=(*DS.sources, unha2.Source(id="mytracker:x", title="t", publisher="p")))
+    with pytest.raises(InvalidDataError, match="the overlay is laid over the dataset 2 times"):
+        DS.with_overlay(EMPTY).with_overlay(EMPTY)

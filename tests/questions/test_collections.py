@@ -1,0 +1,156 @@
+"""Collections: lookup, what they refuse, what notebooks show, and data frames."""
+
+import pickle
+import sys
+from html.parser import HTMLParser
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from attrs import evolve
+
+import unha2
+from unha2.errors import InvalidDataError, MissingExtraError, UnknownIdError
+
+DS = unha2.load("1.1.0")
+PROGRESS = DS.progress(on="2025-01-01")
+COLLECTIONS: dict[str, Any] = {
+    name: getattr(DS, name) for name in dir(DS) if isinstance(getattr(DS, name), unha2.RecordCollection)
+} | {"progress": PROGRESS, "funding": DS.funding()}
+
+
+class Cells(HTMLParser):
+    """The rows of an HTML table, its headings and its caption."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.said: dict[str, str] = {"caption": ""}
+        self.tag = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        """Begin a row or a cell, whatever its attributes."""
+        del attrs
+        self.tag = tag
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"td", "th"}:
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        """Read the text of a cell."""
+        if self.tag in {"td", "th"}:
+            self.rows[-1][-1] += data
+        else:
+            self.said[self.tag] = self.said.get(self.tag, "") + data
+
+
+def test_every_kind_of_record_has_a_collection() -> None:
+    """The dataset has a collection for each kind, and so have progress and funding."""
+    promised = {"sources", "resolutions", "paragraphs", "sections", "milestones", "fundraising", "pbis", "budget_lines"}
+    promised |= {"grand_totals", "decisions", "updates", "snapshots", "contributions", "discrepancies", "observed"}
+
+    assert set(COLLECTIONS) == promised | {"progress", "funding"}
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_record_is_found_by_its_id(name: str) -> None:
+    """``[...]``, ``in`` and ``get`` are exact; an unknown id names the nearest."""
+    records = COLLECTIONS[name]
+
+    assert all(records[getattr(each, records.key)] is each for each in records)
+    assert all(getattr(each, records.key) in records and each in records for each in records)
+    assert records.get("nothing") is None
+    assert records.get("nothing", 5) == 5
+    assert "nothing" not in records
+    with pytest.raises(UnknownIdError, match="there is no record 'nothing'"):
+        records["nothing"]
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_collection_is_one_in_every_way(name: str) -> None:
+    """Each collection filters by nothing, slices, pickles, is Arrow and has a notebook table."""
+    records = COLLECTIONS[name]
+
+    assert records.where() == records
+    assert pickle.loads(pickle.dumps(records)) == records  # noqa: S301
+    assert type(records[1:3]) is type(records)
+    assert pa.table(records).to_pylist() == records.to_dicts()
+    assert set(records.shown) <= {*pa.table(records).column_names, *dir(records.record_type)}
+    assert len(Cells(records._repr_html_()).rows) == (min(len(records), 10) + 1 if len(records) else 0)
+    assert list(reversed(records)) == list(records)[::-1]
+
+
+def test_known_paragraphs_survive_a_pickle() -> None:
+    """A pickled collection still knows which paragraphs its dataset has."""
+    twin = pickle.loads(pickle.dumps(DS.milestones))  # noqa: S301
+
+    assert len(twin.where(paragraph="RES.5/OP99")) == 0
+    assert len(twin.where(paragraph="RES.5/OP1")) == len(DS.milestones.where(paragraph="RES.5/OP1"))
+
+
+def test_resolutions_have_no_positions() -> None:
+    """A position of a resolution is refused with what to write, since it would be taken for its number."""
+    with pytest.raises(TypeError, match=r"write ds\.resolution\(7\) for RES\.7"):
+        DS.resolutions[7]
+    assert DS.resolutions["RES.7"] is DS.resolution(7)
+
+
+@pytest.mark.parametrize("wrong", ["RES.7", b"x", {"x": 1}, 5, None])
+def test_what_is_not_records_is_refused(wrong: Any) -> None:
+    """A collection is made of records alone."""
+    with pytest.raises(InvalidDataError, match="Milestones: expected records"):
+        unha2.Milestones(wrong)
+
+
+def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None:
+    """Ten rows and the columns that people read; the caption says how many were left out, and every text is escaped."""
+    cells = Cells(DS.milestones._repr_html_())
+
+    assert cells.rows[0] == ["id", "timeframe_as_written", "action", "conditional"]
+    assert cells.rows[1][0] == "RES.1/M1"
+    assert cells.said["caption"].startswith("Milestones: 88 records. Not shown: 78 of 88 rows, ")
+    assert Cells(DS.sections._repr_html_()).said["caption"].startswith("RoadmapSections: 10 records. Not shown: 16 of")
+    assert Cells(unha2.Milestones()._repr_html_()).said["caption"] == "Milestones: 0 records."
+    odd = unha2.RoadmapSections([evolve(DS.sections[0], heading="<script>alert('x')</script>")])
+    assert "<script>" not in odd._repr_html_()
+
+
+def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
+    """A notebook shows the collections of a dataset, the fields of a record, and sums with what they leave out."""
+    dataset, record = Cells(DS._repr_html_()), Cells(DS["RES.7/M3"]._repr_html_())
+    totals = Cells(DS.budget_lines.total(basis="from_parts")._repr_html_())
+
+    assert ["ds.milestones", "88"] in dataset.rows
+    assert ["ds.contributions", "0"] not in dataset.rows
+    assert dataset.said["caption"] == "edition 1.1.0 of HSP/HA.2"
+    assert ["action", "circulate documents for Executive Board"] in record.rows
+    assert record.said["caption"].startswith("Milestone RES.7/M3")
+    assert totals.rows[0] == ["post", "non_post", "total", "existing", "total_less_existing"]
+    assert totals.rows[1] == ["5,142,783", "8,728,613", "13,871,396", "959,275", "12,166,308"]
+    assert "RES.2/B1.total_less_existing" in totals.said["caption"]
+
+
+def test_data_frames() -> None:
+    """Pandas and polars get the columns and types of the table; missing integers stay missing."""
+    frame, polar = DS.budget_lines.to_pandas(), DS.budget_lines.to_polars()
+
+    assert list(frame.columns) == polar.columns == DS.budget_lines.to_arrow().column_names
+    assert isinstance(polar, pl.DataFrame)
+    assert isinstance(frame, pd.DataFrame)
+    assert frame["existing_usd"].isna().sum() == polar["existing_usd"].null_count() == 1
+    assert frame["existing_usd"].dtype == pd.ArrowDtype(pa.int64())
+    assert frame.groupby("total_kind")["total_usd"].sum().to_dict() == {"figure": 13_860_230}
+    assert next(iter(DS.milestones.to_pandas()["timeframe_latest"].dropna())) == DS.milestones[0].timeframe.latest
+
+
+@pytest.mark.parametrize(("method", "library"), [("to_pandas", "pandas"), ("to_polars", "polars")])
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, method: str, library: str) -> None:
+    """Without the library its method says what to install."""
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(MissingExtraError, match=f"this needs {library}, which is not installed: pip install {library}"):
+        getattr(DS.milestones, method)()

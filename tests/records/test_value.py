@@ -1,0 +1,182 @@
+"""Values are checked when they are made: every field of every class, and the rules over several fields."""
+
+import copy
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+import pytest
+from attrs import evolve, fields, has
+
+import unha2
+from unha2 import codec
+from unha2._records.kinds import RECORD_CLASSES
+from unha2._records.value import Value, builder_of, plan_of
+from unha2.errors import InvalidDataError
+from unha2.vocabulary import ConditionKind, ContributionStage, UpdateState, Word
+
+DS = unha2.load("1.1.0")
+NOTES = unha2.Source(id="mytracker:notes", title="Notes", publisher="Us")
+HERE = unha2.Passage(source="mytracker:notes", locator="page 1")
+GIFT = unha2.Contribution(
+    id="mytracker:c1",
+    about="RES.7/B1",
+    contributor="A State",
+    amount=5,
+    currency="USD",
+    stage=ContributionStage.PLEDGED,
+    passages=(HERE,),
+)
+RESOLUTION: Any = (DS["RES.7"],)
+OVERLAY = unha2.Overlay(name="mytracker", sources=(NOTES,), contributions=(GIFT,))
+
+
+def values_in(value: Any) -> Iterator[Value]:
+    """A value and all values in it."""
+    if isinstance(value, Value):
+        yield value
+        for each in fields(type(value)):
+            yield from values_in(getattr(value, each.name))
+    elif isinstance(value, tuple | unha2.RecordCollection):
+        for one in value:
+            yield from values_in(one)
+
+
+#: An example of every class.
+EXAMPLES: dict[type, Value] = {}
+for example in (*values_in(DS), *values_in(OVERLAY)):
+    EXAMPLES.setdefault(type(example), example)
+FIELDS = [(cls, each.name, each.type) for cls in EXAMPLES for each in fields(cls)]
+TIMED = datetime(2024, 1, 1, tzinfo=UTC)
+ANYTHING: list[Any] = [
+    *(5, 2.5, True, None, "nonsense", b"x", "\ud800"),
+    *(date(2024, 1, 1), TIMED, [1.5], (object(),), {"x": 1}),
+]
+
+
+def fits(kind: Any, value: Any) -> bool:
+    """The slow, obvious definition of what a field of a type takes; a collection takes none of the things above."""
+    if isinstance(kind, UnionType):
+        return any(fits(each, value) for each in get_args(kind))
+    if get_origin(kind) is tuple:
+        return type(value) in {tuple, list} and all(fits(get_args(kind)[0], each) for each in value)
+    if has(kind):
+        return isinstance(value, kind)
+    if issubclass(kind, Word):
+        return type(value) is str and value in list(kind)
+    return type(value) is kind and not (kind is str and "\ud800" in value)
+
+
+@pytest.mark.parametrize(("cls", "name", "kind"), FIELDS, ids=lambda each: getattr(each, "__name__", str(each)))
+def test_a_value_of_another_type_is_refused(cls: type, name: str, kind: Any) -> None:
+    """For every field of every class: what is not of its type is refused, and the field is named."""
+    tried = 0
+    for wrong in ANYTHING:
+        if not fits(kind, wrong):
+            with pytest.raises(InvalidDataError) as refused:
+                evolve(EXAMPLES[cls], **{name: wrong})
+            assert (kind.__name__ if hasattr(kind, "record_type") else f"{cls.__name__}.{name}") in str(refused.value)
+            tried += 1
+
+    assert tried >= len(ANYTHING) - 3
+
+
+def test_every_class_has_an_example() -> None:
+    """The test above looks at every class of records and at every value in them."""
+    assert set(RECORD_CLASSES) <= set(EXAMPLES)
+    assert {unha2.Dataset, unha2.Overlay, unha2.Source, unha2.Session, unha2.Passage, unha2.Amount} <= set(EXAMPLES)
+    assert len(FIELDS) > 130
+
+
+def test_words_and_lists_are_taken_at_run_time() -> None:
+    """The string of a word becomes the word, and a list a tuple; the value equals the one made of words and tuples."""
+    loose: Any = {"stage": "pledged", "passages": [HERE]}
+    made = evolve(GIFT, **loose)
+
+    assert made == GIFT
+    assert made.stage is ContributionStage.PLEDGED
+    assert made.passages == (HERE,)
+    assert hash(made) == hash(GIFT)
+    with pytest.raises(InvalidDataError, match=r"Contribution\.stage: 'recieved' is not one of pledged, comm"):
+        evolve(GIFT, stage="recieved")  # type: ignore[arg-type]
+
+
+def test_every_fault_is_named_at_once() -> None:
+    """Two wrong fields give two problems, each with the class and the field."""
+    with pytest.raises(InvalidDataError) as refused:
+        unha2.Condition(as_written=5, kind="money", affects="whether")  # type: ignore[arg-type]
+
+    assert [each.path for each in refused.value.problems] == ["Condition.as_written", "Condition.kind"]
+    assert refused.value.problems[0].reason == "expected a string, found an integer"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: evolve(DS["RES.7/M3"], id="RES.7/B1"), r"Milestone\.id: 'RES\.7/B1' is the id of a budget line"),
+        (lambda: evolve(DS["RES.7/M3"], id="res.7/m3"), r"Milestone\.id: 'res\.7/m3' is not an id"),
+        (lambda: evolve(DS.milestones["RES.7/M3"], order=2**63), "has more than 64 bits"),
+        (
+            lambda: evolve(DS.milestones["RES.7/M3"], text="a\ud83d"),
+            r"character 2 is U\+D83D, half of a surrogate pair",
+        ),
+        (lambda: evolve(DS.milestones[0].timeframe, edtf="Sep-23"), "'Sep-23' is not EDTF that a timeframe uses"),
+        (lambda: evolve(DS.milestones[0].timeframe, edtf="2023-11"), "but the bounds are 2023-09-01 to 2023-10-31"),
+        (lambda: evolve(DS.milestones[0].timeframe, latest=date(2023, 1, 1)), "swap or correct the dates"),
+        (lambda: evolve(DS.budget_lines[0].post, usd=10**15 + 1), "correct the figure"),
+        (lambda: evolve(DS.updates[0], as_of=date(2023, 1, 1)), r"as_of: it cannot be met as of 2023-01-01, before it"),
+        (lambda: unha2.Passage(source="briefing"), "a passage needs"),
+        (lambda: unha2.Milestones(list(RESOLUTION)), r"Milestones\[0\]: expected a Milestone, found a Resolution"),
+        (lambda: evolve(OVERLAY, made_for="newest"), "write one such as '1.1.0'"),
+        (lambda: evolve(OVERLAY, name="../x"), "use lower-case letters, digits and hyphens"),
+        (lambda: evolve(DS.discrepancies[0], id="RES.2/B1~total"), "is not of its record; write 'RES.1/B1~total'"),
+    ],
+)
+def test_the_rules_of_a_class(make: Any, message: str) -> None:
+    """A value that breaks a rule of its class is refused with what is wrong and what to do."""
+    with pytest.raises(InvalidDataError, match=message):
+        make()
+
+
+def test_an_update_that_is_not_met_may_lie_ahead() -> None:
+    """Only what is met must have happened by the day for which it is said."""
+    ahead = evolve(DS.updates[0], as_of=date(2023, 1, 1), state=UpdateState.IN_PROGRESS)
+
+    assert ahead.when.earliest is not None
+    assert ahead.when.earliest > ahead.as_of
+
+
+@pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)
+def test_building_past_the_checks_gives_an_equal_value(cls: type) -> None:
+    """What the plan builds of sealed JSON equals what the strict codec makes of it, field by field, type by type."""
+    plain = codec.unstructure(EXAMPLES[cls])
+    built: Any = builder_of(cls)(plain)
+    strict: Any = codec.structure(plain, cls)
+
+    assert built == strict == EXAMPLES[cls]
+    assert [type(getattr(built, name)) for name, _ in plan_of(cls)] == [
+        type(getattr(strict, name)) for name, _ in plan_of(cls)
+    ]
+
+
+@pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)
+def test_a_value_is_a_value(cls: type) -> None:
+    """Copies and pickles of every protocol are equal and hash alike; no field can be changed."""
+    value = EXAMPLES[cls]
+    twins = [copy.copy(value), copy.deepcopy(value)]
+    twins += [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)]  # noqa: S301
+
+    assert all(twin == value and hash(twin) == hash(value) for twin in twins)
+    with pytest.raises(AttributeError):
+        setattr(value, fields(cls)[0].name, "other")
+
+
+def test_a_word_carries_its_meaning() -> None:
+    """A word says what it means; it is a string, found by its value, and pickles to itself."""
+    assert ConditionKind.REQUEST.meaning == "On a request by those whom it is for."
+    assert ConditionKind("request") is ConditionKind.REQUEST
+    assert ConditionKind.REQUEST.value == "request"
+    assert pickle.loads(pickle.dumps(ConditionKind.REQUEST)) is ConditionKind.REQUEST  # noqa: S301
+    assert f"{ConditionKind.REQUEST}" == "request"
