@@ -94,6 +94,7 @@ WORDS = [
     "Evidence",
     "FileFormat",
     "HeadingContext",
+    "KnownFrom",
     "Numbering",
     "ProgressLevel",
     "Recurrence",

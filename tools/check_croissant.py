@@ -12,6 +12,7 @@ import mlcroissant
 import unha2
 from unha2._tables.rows import rows_of
 from unha2._tables.tables import all_tables
+from unha2.vocabulary import FileFormat
 
 
 def plain(value: Any) -> Any:
@@ -27,7 +28,7 @@ def shown(cell: Any, guarded: bool) -> Any:  # noqa: FBT001
     return cell
 
 
-def differences(version: str, name: str, folder: Path) -> Iterator[str]:
+def differences(version: str, name: FileFormat, folder: Path) -> Iterator[str]:
     """Where the loaded records are not those of the dataset."""
     dataset = unha2.load(version)
     loaded = mlcroissant.Dataset(unha2.write(dataset, folder / name, format=name) / "croissant.json")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of
 from unha2._records.ids import SESSION
+from unha2._records.note import summary_of
 from unha2.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def table_of(cls: type, records: Sequence[Any]) -> pa.Table:
     """Some records of a class as a table, with the columns of their class and of nothing else."""
     columns = (SESSION_COLUMN, *columns_of(cls))
     arrays = [array_of(column, [column.read(each) for each in records]) for column in columns]
-    metadata = {"session": SESSION, "record": cls.__name__, "description": (cls.__doc__ or "").split("\n")[0]}
+    metadata = {"session": SESSION, "record": cls.__name__, "description": summary_of(cls)}
     return pa.Table.from_arrays(arrays, schema=schema_of(columns, metadata))
 
 

@@ -10,12 +10,12 @@ from datetime import date
 from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from unha2._records.ids import SESSION
-from unha2._records.note import note_of
+from unha2._records.note import note_of, summary_of
 from unha2.vocabulary import Word
 
 #: One cell: a string, an integer, a boolean, a day, or nothing.
@@ -93,7 +93,7 @@ class StoredField:
 
 def _without_none(kind: Any) -> tuple[Any, bool]:
     """A type without ``None``, and whether ``None`` was in it."""
-    if not isinstance(kind, UnionType):
+    if get_origin(kind) not in {UnionType, Union}:
         return kind, False
     (inner,) = (each for each in get_args(kind) if each is not NoneType)
     return inner, True
@@ -212,7 +212,7 @@ def _implied_columns(cls: type) -> Iterator[Column]:
         yield Column(
             name=name,
             cell=_scalar_type(kind),
-            description=(each.__doc__ or "").split("\n", maxsplit=1)[0].replace("``None``", "empty"),
+            description=summary_of(each.fget).replace("``None``", "empty"),
             required=not optional,
             vocabulary=vocabulary_of(kind),
             references="resolutions" if name == "resolution" else None,

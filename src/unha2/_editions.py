@@ -1,6 +1,7 @@
 """The bundled editions: what there is, and how one is loaded."""
 
 import json
+import os
 from threading import Lock
 from typing import Any
 
@@ -14,7 +15,13 @@ DATA_VERSION = "1.1.0"
 
 #: The datasets in memory, by the version that was asked for.
 _LOADED: dict[str | None, Dataset] = {}
+#: What is bundled, once it was read.
+_SHELF: list[tuple[Edition, ...]] = []
 _LOCK = Lock()
+
+# A process that forks waits for a load, so that its child has neither a lock that nobody opens nor half an import.
+# Windows does not fork.
+getattr(os, "register_at_fork", dict)(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 
 
 def editions() -> tuple[Edition, ...]:
@@ -51,7 +58,9 @@ def load(version: str | None = None) -> Dataset:
     if found is not None:
         return found
     with _LOCK:
-        edition = newest(editions(), version)
+        if not _SHELF:
+            _SHELF.append(editions())
+        edition = newest(_SHELF[0], version)
         if edition.version not in _LOADED:
             _LOADED[edition.version] = _build(edition)
         return _LOADED.setdefault(version, _LOADED[edition.version])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from unha2._arrays import array_of, pa, schema_of, type_of
 from unha2._columns import Column
-from unha2._dataset.about import LICENCE
+from unha2._dataset.about import LICENCE, about
 from unha2._dataset.dataset import Dataset
 from unha2._records.ids import SESSION
 from unha2._tables.rows import dataset_of, rows_of
@@ -23,8 +23,9 @@ def _schema_of(table: Table, dataset: Dataset | None = None) -> pa.Schema:
         "description": table.description,
         "key": json.dumps(table.key),
         "session": SESSION,
-        "licence": LICENCE,
     }
+    if dataset is None or about(dataset).is_licensed:
+        metadata["licence"] = LICENCE
     if dataset is not None:
         metadata["version"] = dataset.version
         metadata["label"] = dataset.label

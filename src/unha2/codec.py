@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, get_args, get_origin
 
 import attrs
@@ -14,6 +15,7 @@ from cattrs.gen import make_dict_structure_fn
 from unha2._dataset.dataset import Dataset
 from unha2._questions.collection import RecordCollection
 from unha2._records.note import may_be_left_out
+from unha2._records.timeframe import Timeframe
 from unha2._records.value import expected, shape_of
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
@@ -32,24 +34,16 @@ _MISSING = _Missing()
 
 
 def _refuse(wanted: str, value: object) -> NoReturn:
-    if value is _MISSING:
-        message = f"the key is missing; expected {wanted}"
-        raise TypeError(message)
-    raise TypeError(expected(wanted, value))
+    raise TypeError(expected(wanted, value).replace(", found a _Missing", ", but the key is missing"))
 
 
 def _checked(value: Any, kind: Any) -> Any:
-    """A scalar by the plan that constructors use too."""
-    if value is _MISSING:
-        _refuse(_NAMES.get(kind, "one of " + ", ".join(kind) if _is_word(kind) else "a value"), value)
+    """A scalar, or one that may be missing, by the plan that constructors use too."""
     problems: list[Problem] = []
     kept = shape_of(kind).check(value, "", problems)
     if problems:
-        raise ValueError(problems[0].reason)
+        raise ValueError(problems[0].reason.replace(", found a _Missing", ", but the key is missing"))
     return kept
-
-
-_NAMES: dict[Any, str] = {str: "a string", int: "an integer", bool: "a boolean"}
 
 
 def _day(value: Any, _: Any) -> date:
@@ -65,13 +59,19 @@ def _day(value: Any, _: Any) -> date:
     return day
 
 
-def _structure_hook(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Callable[[Any, Any], Any]:
     inner: Callable[[Any, Any], Any] = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
     )
-    names = [each.name for each in attrs.fields(cls) if not may_be_left_out(each)]
+    names = [
+        each.name
+        for each in attrs.fields(cls)
+        if not (may_be_left_out(each) or (is_lenient and each.default is not attrs.NOTHING))
+    ]
 
     def structure(value: Any, kind: Any) -> Any:
+        if cls is Timeframe and type(value) is str:
+            return Timeframe.parse(value)
         if type(value) is not dict:
             _refuse("an object", value)
         return inner(dict.fromkeys(names, _MISSING) | value, kind)
@@ -106,7 +106,13 @@ def _is_word(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Word)
 
 
-def _converter() -> Converter:
+def _is_optional_scalar(kind: Any) -> bool:
+    members = get_args(kind) if isinstance(kind, UnionType) else ()
+    return len(members) > 0 and all(each in {str, int, bool, NoneType} or _is_word(each) for each in members)
+
+
+def _converter(*, is_lenient: bool) -> Converter:
+    """A strict converter; a lenient one takes a value without the keys that have a default."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
     def structure_list(value: Any, element: Any) -> list[Any]:
@@ -114,7 +120,9 @@ def _converter() -> Converter:
             _refuse("an array", value)
         return converter.structure(value, list[element])
 
-    converter.register_structure_hook_factory(attrs.has, lambda cls: _structure_hook(cls, converter))
+    converter.register_structure_hook_factory(
+        attrs.has, lambda cls: _structure_hook(cls, converter, is_lenient=is_lenient)
+    )
     converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
     converter.register_structure_hook_func(
         _is_tuple, lambda value, kind: tuple(structure_list(value, get_args(kind)[0]))
@@ -128,13 +136,15 @@ def _converter() -> Converter:
     for cls in (int, str, bool):
         converter.register_structure_hook(cls, _checked)
     converter.register_structure_hook_func(_is_word, _checked)
+    converter.register_structure_hook_func(_is_optional_scalar, _checked)
     converter.register_unstructure_hook_func(_is_word, lambda word: word.value)
     converter.register_structure_hook(date, _day)
     converter.register_unstructure_hook(date, date.isoformat)
     return converter
 
 
-_CONVERTER = _converter()
+_CONVERTER = _converter(is_lenient=False)
+_LENIENT = _converter(is_lenient=True)
 
 
 def _reasons(fault: BaseException, cls: type | None) -> Iterator[tuple[str, str]]:
@@ -143,7 +153,7 @@ def _reasons(fault: BaseException, cls: type | None) -> Iterator[tuple[str, str]
         known = [each.name for each in attrs.fields(fault.cl)]
         for key in sorted(fault.extra_fields):
             near = get_close_matches(key, known, n=1)
-            yield "", f"unknown keys: {key}" + (f"; did you mean {near[0]}?" if near else "")
+            yield "", f"unknown keys: {ascii(key)[1:-1]}" + (f"; did you mean {near[0]}?" if near else "")
     elif isinstance(fault, InvalidDataError):
         name = f"{cls.__name__}." if cls is not None else ""
         for problem in fault.problems:
@@ -172,14 +182,19 @@ def _problems(fault: BaseException, path: str = "$", cls: type | None = None) ->
         yield Problem(path if where == "" else f"{path}{where}" if where.startswith(".") else where, reason)
 
 
-def structure(value: object, cls: type[_T]) -> _T:
+def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
     """Make a record, or a dataset, of plain JSON values.
+
+    Args:
+        value: The plain values.
+        cls: The class.
+        is_lenient: Whether a key may be left out that has a default, as in what people write by hand.
 
     Raises:
         InvalidDataError: If they do not fit; ``problems`` has every fault with its path.
     """
     try:
-        return _CONVERTER.structure(value, cls)
+        return (_LENIENT if is_lenient else _CONVERTER).structure(value, cls)
     except (ClassValidationError, IterableValidationError, TypeError, ValueError) as fault:
         raise InvalidDataError(tuple(_problems(fault))) from fault
 
@@ -221,6 +236,39 @@ def content_of(document: object) -> dict[str, Any]:
             (Problem("$.format", f"format {number} {newer if number > FORMAT else 'is not known'}"),)
         )
     return {key: value for key, value in document.items() if key != "format"}
+
+
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys are all different."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for position, (key, _) in enumerate(pairs) if key in dict(pairs[:position]))
+        message = f"the key {twice!r} is there twice in one object; keep one of them"
+        raise ValueError(message)
+    return made
+
+
+def _no_number(text: str) -> NoReturn:
+    message = f"{text} is not a number of JSON"
+    raise ValueError(message)
+
+
+def parsed_json(name: str, content: bytes | str) -> Any:
+    """The plain values of a JSON text in UTF-8, in which no key is there twice.
+
+    Raises:
+        InvalidDataError: If it is not in UTF-8, is not valid JSON, is nested too deeply or has a key twice.
+    """
+    try:
+        text = content if isinstance(content, str) else content.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_distinct, parse_constant=_no_number)
+    except UnicodeDecodeError as fault:
+        reason = f"it is not in UTF-8 (byte {fault.start + 1}); save it as UTF-8"
+        raise InvalidDataError((Problem(name, reason),)) from fault
+    except RecursionError:
+        raise InvalidDataError((Problem(name, "it is not valid JSON: it is nested too deeply"),)) from None
+    except ValueError as fault:
+        raise InvalidDataError((Problem(name, f"it is not valid JSON: {fault}"),)) from fault
 
 
 def canonical_json(value: object) -> str:

@@ -49,19 +49,21 @@ class TimeframeBasis(Word):
     """What the bounds of a timeframe rest on."""
 
     WORDS = "words", "The words alone entail the bounds."
-    CONVENTION = "convention", "A written convention narrows the words (early, mid and late are thirds of the year)."
+    CONVENTION = "convention", "A written convention narrows the words (early, mid and late are thirds)."
     INFERRED = "inferred", "Something that the words do not say was added; ``inferences`` says what."
 
 
 class TimeframeModifier(Word):
     """A word that qualifies a time."""
 
-    EARLY = "early", "In the first third of the year."
-    MID = "mid", "In the second third of the year."
-    LATE = "late", "In the last third of the year."
+    EARLY = "early", "In the first third of the time."
+    MID = "mid", "In the second third of the time."
+    LATE = "late", "In the last third of the time."
     BY = "by", "On or before the time."
     END = "end", "At the end of the time."
     ONGOING = "ongoing", "From the time on."
+    BEGINNING = "beginning", "At the beginning of the time."
+    BEFORE = "before", "Before the time."
 
 
 class ConditionKind(Word):
@@ -282,6 +284,9 @@ TotalsBasis = Literal["published", "from_parts"]
 
 #: What a row of progress is about.
 ProgressLevel = Literal["milestone", "part"]
+
+#: What says something of progress, an update, the states of the parts, or a source that states a status.
+KnownFrom = Literal["update", "parts", "source"]
 
 #: The formats of files.
 FileFormat = Literal["json", "csv", "parquet", "sqlite", "xlsx"]

@@ -46,6 +46,14 @@ BEYOND_A_SCHEMA = (
     "is not EDTF that a timeframe uses",
     "but the bounds are",
     "is not of its record; write",
+    "is not a time phrase",
+    "prints no year for its last month",
+    "is out of range; write one from 1900",
+    "is not in the calendar",
+    "a span cannot run from",
+    "the last line has no end",
+    "the text is missing, of which sha256",
+    "it is not the text of which sha256",
 )
 
 
@@ -58,13 +66,14 @@ def inlined(schema: Any) -> Any:
     return [inlined(each) for each in schema] if isinstance(schema, list) else schema
 
 
-def instances_of(schema: Any) -> st.SearchStrategy[Any]:
+def instances_of(schema: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  (one for each form)
     """What fits a schema, as far as ours uses JSON Schema."""
-    if "const" in schema:
-        return st.just(schema["const"])
-    for several in ("anyOf", "oneOf"):
-        if several in schema:
-            return st.one_of([instances_of(each) for each in schema[several]])
+    if "if" in schema:
+        return instances_of(schema.get("then", {"type": "null"})) | instances_of(schema["else"])
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if isinstance(schema["type"], list):
+        return st.one_of([instances_of({**schema, "type": each}) for each in schema["type"]])
     if schema["type"] == "object":
         return st.fixed_dictionaries(
             {name: instances_of(each) for name, each in schema["properties"].items() if name in schema["required"]},
@@ -80,6 +89,34 @@ def instances_of(schema: Any) -> st.SearchStrategy[Any]:
         return st.from_regex(schema["pattern"].replace("$", r"\Z")) if "pattern" in schema else st.text(max_size=5)
     kinds = {"integer": st.integers(-(2**63), 2**63 - 1), "boolean": st.booleans(), "null": st.none()}
     return kinds[schema["type"]]
+
+
+def test_one_fault_gives_one_error() -> None:
+    """A document is held against the kind of file that its keys name: one malformed id is one error."""
+    document = copy.deepcopy(DOCUMENT)
+    document["resolution"]["milestones"][3]["id"] = "RES.6/X4"
+    whole = codec.encode(DS)
+    whole["resolutions"][6]["milestones"][3]["timeframe"] = 5
+
+    assert [list(each.path)[1:] for each in VALIDATOR.iter_errors(document)] == [["milestones", 3, "id"]]
+    assert [list(each.path)[2:] for each in VALIDATOR.iter_errors(json.loads(json.dumps(whole)))] == [
+        ["milestones", 3, "timeframe"]
+    ]
+
+
+def test_the_schema_of_an_overlay() -> None:
+    """An overlay that is written fits its schema; a time may be its words alone; an unknown key does not fit."""
+    schema = unha2.json_schema("overlay")
+    validator = Draft202012Validator(schema)
+    plain = {"format": 1, "name": "mytracker", "sources": [{"id": "mytracker:x", "title": "t", "publisher": "p"}]}
+
+    assert schema["$id"] == "urn:unha2:format:1:overlay"
+    assert SCHEMA["$id"] == "urn:unha2:format:1:dataset"
+    assert validator.is_valid({"format": 1, "name": "mytracker"})
+    assert not validator.is_valid({**plain, "colour": 1})
+    assert "when" in schema["$defs"]["ImplementationUpdate"]["properties"]
+    with pytest.raises(ValueError, match="a schema is of one of dataset, overlay"):
+        unha2.json_schema("edition")  # type: ignore[arg-type]
 
 
 def test_the_schema_is_one() -> None:

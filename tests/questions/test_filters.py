@@ -103,7 +103,7 @@ def test_resolutions_whose_roadmap_cites_nothing_are_named() -> None:
     [
         (lambda: ANY.milestones.where(conditional=1), TypeError, "conditional is True or False, not 1"),
         (
-            lambda: DS.milestones.where(cites_paragraphs="yes"),
+            lambda: ANY.milestones.where(cites_paragraphs="yes"),
             TypeError,
             "cites_paragraphs is True or False, not 'yes'",
         ),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import codec
-from unha2._questions.progress import delay_of
+from unha2._questions.progress import delay_of, progress_of
+from unha2.vocabulary import UpdateState
 
 DS = unha2.load("1.1.0")
 FIRST = unha2.load("1.0.0")
@@ -114,21 +115,83 @@ def test_early_and_late_are_computed() -> None:
     assert delays["RES.1/OP3"] is None
 
 
+def known(record: Any, on: date) -> tuple[Any, Any]:
+    """The slow, obvious definition of what is known of a milestone or a part, and of what says so."""
+    found = [each for each in DS.updates if each.about == record.id and each.as_of <= on]
+    if found:
+        last = max(each.as_of for each in found)
+        return [each for each in found if each.as_of == last][-1].state, "update"
+    parts = [known(part, on)[0] for part in getattr(record, "parts", ())]
+    if any(parts):
+        if len(set(parts)) == 1:
+            return parts[0], "parts"
+        if "met" in parts or "partly met" in parts:
+            return UpdateState.PARTLY_MET, "parts"
+        return (UpdateState.IN_PROGRESS if "in progress" in parts else UpdateState.UNKNOWN), "parts"
+    stated = {"done": UpdateState.MET, "ongoing": UpdateState.IN_PROGRESS}
+    return (stated[record.stated_status], "source") if record.stated_status else (None, None)
+
+
 @given(DAYS)
 def test_progress_is_its_definition(on: date) -> None:
-    """Progress names each milestone and part whose last day is past, with the newest update that holds by then."""
+    """Progress names each milestone and part whose last day is past, with what is known by then and what says so."""
     slow = []
     for milestone in DS.milestones:
         each: Any
         for each in (milestone, *milestone.parts):
             own = each.timeframe if each.timeframe.as_written else milestone.timeframe
             if own.latest and own.latest < on:
-                known = [found for found in DS.updates if found.about == each.id and found.as_of <= on]
-                slow.append((each.id, max((found.as_of for found in known), default=None)))
+                slow.append((each.id, *known(each, on), "part" if "." in each.id[4:] else "milestone"))
     found = DS.progress(on=on)
 
-    assert [(each.about, each.update and each.update.as_of) for each in found] == slow
-    assert all((each.state is None) == (each.update is None) for each in found)
+    assert [(each.about, each.state, each.known_from, each.level) for each in found] == slow
+    assert all((each.known_from == "update") == (each.update is not None) for each in found)
+    for level in ("milestone", "part"):
+        assert [each.about for each in found.where(level=level)] == [one[0] for one in slow if one[3] == level]
+
+
+STATES = st.sampled_from([None, *UpdateState])
+
+
+@given(st.lists(STATES, min_size=1, max_size=4))
+def test_what_the_parts_say_of_a_milestone(states: list[UpdateState | None]) -> None:
+    """A milestone is met only if each of its parts is; what is known of some parts alone is no more than partly met."""
+    milestone = evolve(
+        DS.milestones["RES.6/M2"],
+        stated_status=None,
+        parts=tuple(
+            evolve(DS.milestones["RES.6/M2"].parts[0], id=f"RES.6/M2.{n}", stated_status=None)
+            for n in range(1, len(states) + 1)
+        ),
+    )
+    updates = [
+        update(id=f"mytracker:u{n}", about=f"RES.6/M2.{n}", state=state, as_of=date(2026, 1, 1))
+        for n, state in enumerate(states, 1)
+        if state is not None
+    ]
+    row = progress_of([milestone], updates, date(2026, 6, 1))["RES.6/M2"]
+
+    assert (row.state is None) == (set(states) == {None})
+    assert (row.state is UpdateState.MET) == (set(states) == {UpdateState.MET})
+    assert row.known_from == (None if row.state is None else "parts")
+    if UpdateState.MET in states:
+        assert row.state in {UpdateState.MET, UpdateState.PARTLY_MET}
+
+
+def test_a_status_that_the_briefing_states_is_known() -> None:
+    """What the briefing calls done is known from it, where no update says more; that of RES.3/M2 is."""
+    row = FIRST.progress(on="2026-01-01")["RES.3/M2"]
+
+    assert (row.state, row.known_from, row.update) == (UpdateState.MET, "source", None)
+
+
+def test_a_delay_is_as_certain_as_the_words() -> None:
+    """What was planned for "Early 2024" and happened in June is not certainly late; nor is what has an inferred year."""
+    early = unha2.Timeframe.parse("Early 2024")
+    inferred = unha2.Timeframe.parse("Nov-Feb 2024")
+
+    assert delay_of(early, unha2.Timeframe.parse("June 2024")) == unha2.Delay(min_days=-213, max_days=181)
+    assert delay_of(inferred, unha2.Timeframe.parse("June 2024")) == unha2.Delay(min_days=92, max_days=None)
 
 
 def test_no_update_is_no_information() -> None:
@@ -189,7 +252,9 @@ def test_an_overlay_is_read_from_json(tmp_path: Path) -> None:
     path.write_text('{"format": 1, "name": "mytracker", "updates": [{"id": "u1"}], "colour": 1}', encoding="utf-8")
     with pytest.raises(unha2.errors.InvalidDataError) as caught:
         unha2.read_overlay(path)
-    assert {problem.path for problem in caught.value.problems} >= {"$", "$.updates[0].about", "$.updates[0].as_of"}
+    assert {problem.path for problem in caught.value.problems} >= {
+        *("overlay.json: $", "overlay.json: $.updates[0].about", "overlay.json: $.updates[0].as_of"),
+    }
     path.write_text("{", encoding="utf-8")
     with pytest.raises(unha2.errors.InvalidDataError, match="not valid JSON"):
         unha2.read_overlay(path)

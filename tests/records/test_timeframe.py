@@ -1,28 +1,26 @@
 """Times as the source writes them: what each phrase gives, and what holds for all of them."""
 
-import functools
 import pickle
 import random
-import warnings
 from calendar import monthrange
 from datetime import date
-from types import ModuleType
 from typing import Any
 
 import attrs
 import pytest
+from edtf_oracle import strict_bounds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unha2._records.timeframe import Timeframe
-from unha2.vocabulary import Basis, Modifier, TimeframeKind
+from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 UNSTATED, PERIOD, DEADLINE = TimeframeKind.UNSTATED, TimeframeKind.PERIOD, TimeframeKind.DEADLINE
 OPEN, ALTERNATIVES = TimeframeKind.OPEN, TimeframeKind.ALTERNATIVES
 EVENT, STATE = TimeframeKind.EVENT, TimeframeKind.STATE
-WORDS, CONVENTION, INFERRED = Basis.WORDS, Basis.CONVENTION, Basis.INFERRED
-EARLY, MID, LATE = Modifier.EARLY, Modifier.MID, Modifier.LATE
-BY, END, ONGOING = Modifier.BY, Modifier.END, Modifier.ONGOING
+WORDS, CONVENTION, INFERRED = TimeframeBasis.WORDS, TimeframeBasis.CONVENTION, TimeframeBasis.INFERRED
+EARLY, MID, LATE = TimeframeModifier.EARLY, TimeframeModifier.MID, TimeframeModifier.LATE
+BY, END, ONGOING = TimeframeModifier.BY, TimeframeModifier.END, TimeframeModifier.ONGOING
 
 NAMES = "January February March April May June July August September October November December".split()  # noqa: SIM905
 LOST_DASH = ("A dash between the two times is lost; they are read as a span.",)
@@ -93,33 +91,13 @@ REFUSED = [
     *("31 February 2024", "0 March 2024", "29 Feb 2023", "2024-13", "13/2024", "1899", "2200", "Early 2300"),
     *("2025-2023", "2024-23", "Mar 2024 - Feb 2024", "Nov 2023 - Oct 2023 / Mar 2024", "Nov-Feb 1900"),
     *("6 December", "Mar Jun", "Nov 2023 - Feb", "at COP28 in May", "Jan Feb Mar 2024", "2024 or foo"),
-    *("after 2024", "by early 2024", "by COP28 or in 2024", "Sep 20244", "٢٠٢٤", "2024\u200b"),
+    *("by COP28 or in 2024", "Sep 20244", "٢٠٢٤", "2024\u200b"),
 ]
 
 
 def day(text: str | None) -> date | None:
     """A date from its ISO form."""
     return None if text is None else date.fromisoformat(text)
-
-
-@functools.cache
-def oracle() -> ModuleType:
-    """The package ``edtf``, whose import warns of its own grammar."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import edtf  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
-    module: ModuleType = edtf
-    return module
-
-
-def strict_bounds(text: str) -> tuple[date | None, date | None]:
-    """The first and the last day of an EDTF string by the package ``edtf``; ``None`` for an open end."""
-    first, last = text.startswith("[.."), text.endswith("..")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        parsed = oracle().parse_edtf(text)
-        lower = None if first else date(*parsed.lower_strict()[:3])
-        return lower, None if last else date(*parsed.upper_strict()[:3])
 
 
 years = st.integers(1901, 2199)
@@ -279,7 +257,8 @@ def test_month_span(data: st.DataObject, year: int, first: int, last: int) -> No
 @given(dashes, years, years)
 def test_year_span(dash: str, first: int, last: int) -> None:
     """Years joined by a dash are the span over both, also when the second is shortened; reversed ones are refused."""
-    forms = [f"{first}{dash}{last}"] + ([f"{first}{dash}{last % 100:02}"] if first // 100 == last // 100 else [])
+    is_short = first // 100 == last // 100 and first != last and last % 100 not in range(1, 13)
+    forms = [f"{first}{dash}{last}"] + ([f"{first}{dash}{last % 100:02}"] if is_short else [])
     for words in forms:
         if first > last:
             with pytest.raises(ValueError, match="earlier time first"):
@@ -292,7 +271,7 @@ def test_year_span(dash: str, first: int, last: int) -> None:
 
 
 @given(st.data(), years, st.sampled_from([EARLY, MID, LATE]))
-def test_third(data: st.DataObject, year: int, modifier: Modifier) -> None:
+def test_third(data: st.DataObject, year: int, modifier: TimeframeModifier) -> None:
     """Early, mid and late are thirds of four months each."""
     between = data.draw(dashes | st.just(" "))
     frame = Timeframe.parse(f"{modifier.upper()}{between}{year}")

@@ -82,6 +82,7 @@ from unha2._formats.json import dataset_of_files
 
 data = Path(unha2.__file__).parent / "data"
 files = {"session.json": (data / "1.0.0/session.json").read_bytes()}
+files["sources/briefing.txt"] = (data / "sources/briefing.txt").read_bytes()
 for path in sorted((data / "1.0.0/resolutions").glob("*.json")):
     document = json.loads(path.read_bytes())
     for milestone in document["resolution"]["milestones"]:

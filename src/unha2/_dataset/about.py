@@ -1,4 +1,9 @@
-"""What the dataset is, said once for every format: its title, its licences, its notice and its cautions."""
+"""What a dataset is, said once for every format: its title, its authors, its licence, its notice and its cautions."""
+
+from attrs import frozen
+
+from unha2._dataset.contents import Contents
+from unha2._dataset.seals import edition_of, label_of
 
 TITLE = "unha2: the resolutions of the second session of the UN-Habitat Assembly as data"
 
@@ -28,3 +33,41 @@ CAUTIONS = (
     "Sums that do not hold are published values; nothing is corrected. See the table discrepancies.",
     "A missing figure (in kind, blank, damaged) is empty and not 0; a dash is 0 and its kind is nil.",
 )
+
+
+@frozen(kw_only=True)
+class About:
+    """What an export says of the dataset in it."""
+
+    #: Which edition it is, or what it was changed from.
+    label: str
+    #: The title.
+    title: str
+    #: What is in it, in sentences.
+    description: str
+    #: Who made it, as far as we can know.
+    authors: tuple[str, ...]
+    #: Whether our licence covers it: it is an edition of ours, or was changed from one.
+    is_licensed: bool
+    #: The year of the edition, where there is one.
+    year: int | None
+
+
+def about(contents: Contents) -> About:
+    """What a dataset is: an edition is ours, a changed one is based on ours, any other is its maker's."""
+    edition, label = edition_of(contents), label_of(contents)
+    overlays = tuple(f"the authors of the overlay {name}" for name in contents.overlays)
+    if edition is None:
+        title = f"Dataset {contents.version} of {contents.session.symbol}"
+        description = f"A dataset in the form of unha2, which is not an edition of it ({label})."
+        return About(label=label, title=title, description=description, authors=(), is_licensed=False, year=None)
+    is_changed = label.startswith("changed")
+    this = f"This is {label}." if not is_changed else f"It was {label}."
+    return About(
+        label=label,
+        title=f"{TITLE} ({label})" if is_changed or overlays else TITLE,
+        description=f"{DESCRIPTION} {this}",
+        authors=(f"{AUTHORS}, whose edition was changed by others" if is_changed else AUTHORS, *overlays),
+        is_licensed=True,
+        year=edition.year,
+    )

@@ -3,16 +3,15 @@
 import re
 from typing import Literal, get_args
 
-from unha2._dataset.about import AUTHORS, NOTICE, TITLE
+from unha2._dataset.about import NOTICE, about
 from unha2._dataset.contents import Contents
-from unha2._dataset.seals import edition_of, label_of
 
 #: The styles of a citation.
 CitationStyle = Literal["text", "bibtex"]
 
 
 def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
-    """How to cite a dataset.
+    """How to cite a dataset; one that is not an edition has authors that only its maker knows.
 
     Raises:
         ValueError: For another style.
@@ -20,22 +19,17 @@ def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
     if style not in get_args(CitationStyle):
         message = f"style is one of {', '.join(get_args(CitationStyle))}, not {style!r}"
         raise ValueError(message)
-    edition = edition_of(contents)
-    year = "" if edition is None else str(edition.year)
-    label = label_of(contents)
-    # What is not an edition has authors and a title of its own, which only its maker knows.
-    ours = edition is not None and not label.startswith("changed")
-    authors = AUTHORS if ours else f"Based on data of {AUTHORS}" if edition is not None else "Authors to be named"
-    title = TITLE if edition is not None else f"Dataset {contents.version} of {contents.session.symbol}"
+    said = about(contents)
+    authors = "; ".join(said.authors) or "Authors to be named"
     sources = _sources(contents)
     if style == "text":
-        dated = f" ({year})" if year else ""
-        return f"{authors}{dated}. {title}. Data: {label}. {NOTICE} Made from: {sources}."
+        dated = f" ({said.year})" if said.year else ""
+        return f"{authors}{dated}. {said.title}. Data: {said.label}. {NOTICE} Made from: {sources}."
     fields = {
         "author": f"{{{authors}}}",
-        "title": f"{{{title}}}",
-        **({"year": year} if year else {}),
-        "version": label,
+        "title": f"{{{said.title}}}",
+        **({"year": str(said.year)} if said.year else {}),
+        "version": said.label,
         "note": f"{NOTICE} Made from: {sources}",
     }
     lines = ",\n".join(f"  {name} = {{{_escaped(value)}}}" for name, value in fields.items())

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
+from unha2._dataset.agreement import disagreements
 from unha2._dataset.contents import Contents, records_of
 from unha2._questions.identities import computed_discrepancies
 from unha2._records.budget import BudgetLine
@@ -51,6 +52,9 @@ def problems_of(contents: Contents) -> Iterator[Problem]:
                 f"it names {discrepancy.record!r}, which is not a record{_near(discrepancy.record, known)}",
             )
     yield from _wrongly_about(contents, known)
+    yield from (Problem(*each) for each in disagreements((each.id, each) for each in contents.records()))
+    yield from (Problem(*each) for each in disagreements((each.id, each) for each in contents.sources))
+    yield from (Problem(*each) for each in disagreements([("session", contents.session)]))
 
 
 def _near(id: str, known: Iterable[str]) -> str:  # noqa: A002  (the word of the field)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from unha2._dataset.agreement import disagreements
 from unha2._records.ids import SLUG, namespace_of
 from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
 from unha2._records.note import described
@@ -45,6 +46,8 @@ class Overlay(Value):
                 if namespace_of(each.id) != self.name:
                     reason = f"{each.id!r} is not in the namespace of the overlay; write '{self.name}:...'"
                     yield f"{kind}[{position}].id", reason
+            named = [(f"{kind}[{position}]", each) for position, each in enumerate(getattr(self, kind))]
+            yield from disagreements(named)
 
     def records(self) -> tuple[ImplementationUpdate | FundingSnapshot | Contribution, ...]:
         """Its records: updates, snapshots and contributions."""

@@ -1,79 +1,265 @@
-"""Files and folders that are written whole or not at all, and never over what they must not replace."""
+"""Files and folders that are written whole or not at all, and never over what they must not replace.
 
+A folder names its files, with their digests, in a list of its own. Only what an earlier list names is replaced or
+removed, one writer at a time, and put back if the write fails; a reader that finds another file than the list says
+reads again.
+"""
+
+import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from time import sleep
+
+from unha2.codec import canonical_json, parsed_json
+from unha2.errors import InvalidDataError, Problem
+
+#: The list of the files of an export.
+LIST = "unha2-files.json"
+_TRIES = 400
+_PATIENCE = 50
+_PAUSE = 0.005
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A path in the folder of the target that is gone afterwards, whatever happened."""
-    if not target.absolute().parent.is_dir():
+    if not target.parent.is_dir():
         message = f"folder {str(target.parent)!r} does not exist; create it first"
         raise FileNotFoundError(message)
-    path = target.absolute().with_name(f".{target.name}.{token_hex(8)}")
+    path = target.with_name(f".{target.name}.{token_hex(8)}")
     try:
         yield path
     finally:
-        path.unlink(missing_ok=True) if path.is_file() else shutil.rmtree(path, ignore_errors=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _resolved(target: Path) -> Path:
+    """The path behind links, which stay as they are.
+
+    Raises:
+        FileExistsError: If a link leads nowhere.
+    """
+    if target.is_symlink() and not target.exists():
+        message = f"{str(target)!r} is a link that leads nowhere; remove it, or give another path"
+        raise FileExistsError(message)
+    return Path(os.path.realpath(target))
+
+
+def _taken(target: Path) -> FileExistsError:
+    return FileExistsError(f"{str(target)!r} is there already; give overwrite=True to replace a file, or another path")
 
 
 def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
-    """Write a file.
+    """Write a file; a link stays one, and the file that it leads to is written.
 
     Raises:
-        FileExistsError: If something is there, and is a folder or may not be replaced.
+        FileExistsError: If something is there, and is a folder or may not be replaced, or a link leads nowhere.
         FileNotFoundError: If the folder that it would stand in does not exist.
     """
-    if target.is_dir() or (target.exists() and not overwrite):
-        message = f"{str(target)!r} is there already; give overwrite=True to replace a file, or another path"
-        raise FileExistsError(message)
-    with _beside(target) as draft:
+    path = _resolved(target)
+    if path.is_dir() or (path.exists() and not overwrite):
+        raise _taken(target)
+    with _beside(path) as draft:
         draft.write_bytes(content)
-        draft.replace(target)
+        if overwrite:
+            draft.replace(path)
+            return
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            raise _taken(target) from None
 
 
-def write_folder(target: Path, files: Mapping[str, bytes], *, overwrite: bool, is_ours: Callable[[str], bool]) -> None:
-    """Write a folder with some files, by their paths in it.
+def write_folder(target: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
+    """Write a folder with some files, by their paths in it, and the list of them.
+
+    Files of an earlier export are replaced or removed; files that its list does not name are never touched.
 
     Args:
-        target: The folder.
+        target: The folder; a link to one stays a link.
         files: The contents by path.
-        overwrite: Whether a folder that is there may be replaced.
-        is_ours: Whether a file may be lost; a folder with any other file is never replaced.
+        overwrite: Whether an earlier export may be replaced.
 
     Raises:
         FileExistsError: If something is there that may not be replaced.
         FileNotFoundError: If the folder that it would stand in does not exist.
     """
-    _refuse_to_replace(target, overwrite=overwrite, is_ours=is_ours)
-    with _beside(target) as draft, _beside(target) as former:
-        for name, content in files.items():
+    path = _resolved(target)
+    if path.exists() and not path.is_dir():
+        message = f"{str(target)!r} is a file; give the path of a folder"
+        raise FileExistsError(message)
+    listed = {name: _digest(content) for name, content in files.items()}
+    whole = {**files, LIST: canonical_json({"format": 1, "files": listed}).encode()}
+    with _beside(path) as draft:
+        for name, content in whole.items():
             file = draft / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        if target.exists():
-            target.rename(former)
-        try:
-            draft.rename(target)
-        except OSError:
-            if former.exists():
-                former.rename(target)
+        if not _is_put_in_place(draft, path):
+            if not overwrite:
+                message = f"{str(target)!r} is there already and not empty; give overwrite=True, or another path"
+                raise FileExistsError(message)
+            with _locked(path):
+                _exchange(draft, path, target, frozenset(whole))
+
+
+def _is_put_in_place(draft: Path, path: Path) -> bool:
+    """Whether a new folder got its name; an empty folder may have had it, and of several writers one succeeds."""
+    try:
+        draft.rename(path)
+    except OSError:
+        if not path.is_dir():
             raise
+        return False
+    return True
 
 
-def _refuse_to_replace(target: Path, *, overwrite: bool, is_ours: Callable[[str], bool]) -> None:
-    if target.is_file():
-        message = f"{str(target)!r} is a file; give the path of a folder"
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep other writers out of a folder; the lock goes with the process."""
+    with ExitStack() as stack:
+        with suppress(ImportError):
+            from fcntl import LOCK_EX, flock  # noqa: PLC0415  (not on Windows, where a folder cannot be locked)
+
+            handle = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            flock(handle, LOCK_EX)
+        yield
+
+
+def _exchange(draft: Path, path: Path, target: Path, wanted: frozenset[str]) -> None:
+    """Put the files of a draft into a folder, and take out what an earlier list names beside them."""
+    former = _names_listed(path)
+    if former is None:
+        message = f"{str(target)!r} holds files and no list of an earlier export ({LIST}); give another path"
         raise FileExistsError(message)
-    if target.is_dir() and any(target.iterdir()):
-        paths = sorted(each.relative_to(target).as_posix() for each in target.rglob("*") if not each.is_dir())
-        foreign = [path for path in paths if not is_ours(path)]
-        if not overwrite:
-            message = f"{str(target)!r} is there already and not empty; give overwrite=True, or another path"
-            raise FileExistsError(message)
-        if foreign:
-            message = f"{str(target)!r} holds files that no export writes ({', '.join(foreign[:3])}); give another path"
-            raise FileExistsError(message)
+    foreign = sorted(name for name in wanted - former - {LIST} if os.path.lexists(path / name))
+    if foreign:
+        message = f"{str(target)!r} holds files that no export wrote ({', '.join(foreign[:3])}); give another path"
+        raise FileExistsError(message)
+    backup = path.with_name(f".{path.name}.{token_hex(8)}")
+    moves = [(path / name, backup / name) for name in sorted(former) if os.path.lexists(path / name)]
+    moves += [(draft / name, path / name) for name in sorted(wanted - {LIST})]
+    for old, _ in moves:
+        _refuse_links(old, path, target)
+    try:
+        for old, new in moves:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            old.rename(new)
+        # The list comes last: until then a reader finds the old one, sees that files differ, and reads again.
+        (draft / LIST).replace(path / LIST)
+    except BaseException:
+        for old, new in reversed(moves):
+            if new.exists() and not old.exists():
+                new.rename(old)
+        _remove_empty(backup)
+        raise
+    shutil.rmtree(backup, ignore_errors=True)
+    for inner in {(path / name).parent for name in former - wanted} - {path}:
+        with suppress(OSError):
+            inner.rmdir()
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder with its folders, as far as no file is in them."""
+    for inner in sorted(folder.glob("*/"), reverse=True):
+        _remove_empty(inner)
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def _refuse_links(file: Path, path: Path, target: Path) -> None:
+    """Refuse a file that a link would lead out of the folder."""
+    if path in file.parents and Path(os.path.realpath(file)) != file:
+        message = f"{str(target)!r} holds a link ({file.name}) where an export has a file; give another path"
+        raise FileExistsError(message)
+
+
+def listed_files(folder: Path) -> dict[str, str] | None:
+    """The files of an export with their digests; ``None`` where there is no list.
+
+    Raises:
+        InvalidDataError: If the list is not one, or names a file that is not in the folder.
+    """
+    path = folder / LIST
+    if not path.is_file():
+        return None
+    document = parsed_json(LIST, path.read_bytes())
+    listed = document.get("files") if isinstance(document, dict) else None
+    if not isinstance(listed, dict) or not all(isinstance(digest, str) for digest in listed.values()):
+        raise InvalidDataError(
+            (Problem(LIST, "it does not list the files with their digests; write the export again"),)
+        )
+    for name in listed:
+        parts = name.split("/")
+        if "\\" in name or ":" in name or any(part in {"", ".", ".."} for part in parts):
+            raise InvalidDataError((Problem(LIST, f"{name!r} is not the name of a file in the folder"),))
+    return listed
+
+
+def _names_listed(folder: Path) -> frozenset[str] | None:
+    """The names of the files that an earlier export wrote into a folder; ``None`` if it does not say."""
+    with suppress(InvalidDataError):
+        listed = listed_files(folder)
+        return None if listed is None else frozenset(listed)
+    return None
+
+
+def read_folder(folder: Path, wanted: Callable[[Path], list[str]]) -> dict[str, bytes]:
+    """Some files of a folder, by their paths in it, as one writer left them.
+
+    Raises:
+        InvalidDataError: If a file is not what the list says, or is missing.
+    """
+    for attempt in range(_TRIES):
+        before = _list_now(folder)
+        names = wanted(folder)
+        try:
+            files = {name: _inside(folder, name).read_bytes() for name in names}
+            problems = _differences(listed_files(folder) if before is not None else None, files)
+        except FileNotFoundError as fault:
+            files, problems = {}, [Problem(Path(fault.filename).name, "the file is missing")]
+        is_steady = before == _list_now(folder)
+        if is_steady and not problems:
+            return files
+        # Another writer needs a moment; what is wrong for longer is wrong.
+        if is_steady and (before is None or attempt > _PATIENCE):
+            break
+        sleep(_PAUSE)
+    raise InvalidDataError(tuple(problems))
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """A file of a folder, which no link may lead out of it.
+
+    Raises:
+        InvalidDataError: If one does.
+    """
+    path = Path(os.path.realpath(folder / name))
+    if Path(os.path.realpath(folder)) not in path.parents:
+        raise InvalidDataError((Problem(name, "it is a link that leads out of the folder; put the file itself there"),))
+    return path
+
+
+def _list_now(folder: Path) -> bytes | None:
+    with suppress(OSError):
+        return (folder / LIST).read_bytes()
+    return None
+
+
+def _differences(listed: Mapping[str, str] | None, files: Mapping[str, bytes]) -> list[Problem]:
+    if listed is None:
+        return []
+    reason = f"it is not what {LIST} says; write the export again, or remove {LIST} if it was changed on purpose"
+    return [Problem(name, reason) for name, content in files.items() if listed.get(name) != _digest(content)]

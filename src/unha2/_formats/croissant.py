@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from unha2._dataset.about import AUTHORS, DESCRIPTION, LICENCE_URL, NOTICE, QUOTED, TITLE
+from unha2._dataset.about import LICENCE_URL, NOTICE, QUOTED, about
 from unha2._dataset.dataset import Dataset
 from unha2._tables.codebook import type_name
 from unha2._tables.tables import Table, all_tables
@@ -70,17 +70,18 @@ def croissant_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> d
 
     Croissant can read records from CSV and Parquet; of a database and a workbook it names the file alone.
     """
+    said = about(dataset)
     described: dict[str, Any] = {
         "@context": dict(_CONTEXT),
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": "unha2",
-        "alternateName": TITLE,
-        "description": f"{DESCRIPTION} {NOTICE} {QUOTED}",
-        "license": LICENCE_URL,
+        "alternateName": said.title,
+        "description": f"{said.description} {NOTICE} {QUOTED}",
+        **({"license": LICENCE_URL} if said.is_licensed else {}),
         "version": dataset.version,
-        "creator": {"@type": "sc:Organization", "name": AUTHORS},
-        "citeAs": f"{AUTHORS}. {TITLE}. Data version {dataset.version}.",
+        "creator": [{"@type": "sc:Organization", "name": each} for each in said.authors],
+        "citeAs": dataset.citation(),
         "isBasedOn": [
             {"@type": "sc:CreativeWork", "name": source.title, "publisher": source.publisher}
             for source in dataset.sources

@@ -7,11 +7,15 @@ that is empty has an apostrophe before it; reading takes it away.
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from threading import Lock
+from typing import Any
 
-from unha2._columns import Cell, Column
+from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of
 from unha2._dataset.dataset import Dataset
+from unha2._questions.collection import RecordCollection
 from unha2._tables.rows import Row, dataset_of, rows_of
 from unha2._tables.tables import Table, all_tables
 from unha2.errors import InvalidDataError, Problem
@@ -19,12 +23,19 @@ from unha2.errors import InvalidDataError, Problem
 _GUARD = "'"
 _GUARDED = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
 _INTEGER = re.compile(r"-?[0-9]+")
+_LIMIT = Lock()
 _BOOLEANS = {"true": True, "false": False}
 
 
 def csv_files_of(dataset: Dataset) -> dict[str, bytes]:
     """A CSV file for each table, by name."""
-    return {f"{table.name}.csv": _written(table, rows_of(dataset, table)) for table in all_tables()}
+    return {f"{table.name}.csv": _written(table.columns, rows_of(dataset, table)) for table in all_tables()}
+
+
+def csv_bytes_of(records: RecordCollection[Any]) -> bytes:
+    """One collection as a CSV file, with the columns of its table."""
+    rows = records.to_dicts()
+    return _written([SESSION_COLUMN, *columns_of(records.record_type)], rows)
 
 
 def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
@@ -44,11 +55,12 @@ def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
     return dataset_of(tables)
 
 
-def _written(table: Table, rows: list[Row]) -> bytes:
+def _written(columns: Iterable[Column], rows: list[Row]) -> bytes:
+    names = [column.name for column in columns]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_text(row[column.name]) for column in table.columns] for row in rows)
+    writer.writerow(names)
+    writer.writerows([_text(row[name]) for name in names] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -65,9 +77,10 @@ def _text(cell: Cell) -> str:
 def _read(table: Table, content: bytes, problems: list[Problem]) -> list[Row]:
     file = f"{table.name}.csv"
     try:
-        lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+        with _long_cells(len(content)):
+            lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as fault:
-        problems.append(Problem(file, f"it is no CSV in UTF-8: {fault}"))
+        problems.append(Problem(file, f"it is not CSV in UTF-8: {fault}"))
         return []
     names = lines[0] if lines else []
     columns = {column.name: column for column in table.columns}
@@ -84,13 +97,25 @@ def _read(table: Table, content: bytes, problems: list[Problem]) -> list[Row]:
     return rows
 
 
+@contextmanager
+def _long_cells(length: int) -> Iterator[None]:
+    """Let the reader take cells of a length; the limit of the library is one for all threads."""
+    with _LIMIT:
+        before = csv.field_size_limit()
+        csv.field_size_limit(max(before, length))
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
 def _cells(where: str, texts: dict[str, str], columns: Mapping[str, Column], problems: list[Problem]) -> Row:
     row: Row = {}
     for name, text in texts.items():
         try:
             row[name] = None if text == "" else _READERS[columns[name].cell](text)
         except (ValueError, KeyError):
-            problems.append(Problem(f"{where}, {name}", f"{text!r} is no {columns[name].cell.__name__}"))
+            problems.append(Problem(f"{where}, {name}", f"{text!r} is not {_NAMES[columns[name].cell]}"))
     return row
 
 
@@ -100,6 +125,7 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+_NAMES: Mapping[type, str] = {str: "a text", int: "an integer", bool: "true or false", date: "a date (YYYY-MM-DD)"}
 _READERS: Mapping[type, Callable[[str], Cell]] = {
     str: lambda text: text.removeprefix(_GUARD),
     int: _integer,

@@ -5,17 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from unha2._columns import Column
-from unha2._dataset.about import (
-    AUTHORS,
-    CAUTIONS,
-    DESCRIPTION,
-    LICENCE,
-    LICENCE_TITLE,
-    LICENCE_URL,
-    NOTICE,
-    QUOTED,
-    TITLE,
-)
+from unha2._dataset.about import CAUTIONS, LICENCE, LICENCE_TITLE, LICENCE_URL, NOTICE, QUOTED, About, about
 from unha2._dataset.dataset import Dataset
 from unha2._tables.codebook import type_name
 from unha2._tables.tables import ROOT, Table, all_tables
@@ -31,21 +21,25 @@ def descriptor_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> 
         files: The data files by name.
         suffix: The format of the files, "csv", "parquet", "sqlite" or "xlsx".
     """
+    said = about(dataset)
+    contributors = [{"title": each, "roles": ["author"]} for each in said.authors]
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "unha2",
-        "title": TITLE,
+        "title": said.title,
         "version": dataset.version,
-        "description": " ".join((DESCRIPTION, NOTICE, QUOTED, *CAUTIONS)),
-        "contributors": [{"title": AUTHORS, "roles": ["author"]}],
-        "licenses": _licences(),
+        "description": " ".join((said.description, NOTICE, QUOTED, *CAUTIONS)),
+        **({"contributors": contributors} if contributors else {}),
+        **_licences(said),
         "sources": _sources(dataset),
         "resources": [_resource(dataset, table, files, suffix) for table in all_tables()],
     }
 
 
-def _licences() -> list[dict[str, str]]:
-    return [{"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}]
+def _licences(said: About) -> dict[str, list[dict[str, str]]]:
+    """The licence of what is ours; of what is somebody else's we know none."""
+    licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
+    return {"licenses": [licence]} if said.is_licensed else {}
 
 
 def _sources(dataset: Dataset) -> list[dict[str, str]]:
@@ -69,14 +63,14 @@ def _resource(dataset: Dataset, table: Table, files: Mapping[str, bytes], suffix
         **({} if dialect is None else {"dialect": {"$schema": f"{_PROFILES}/tabledialect.json", **dialect}}),
         "bytes": len(files[path]),
         "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
-        "licenses": _licences(),
+        **_licences(about(dataset)),
         "sources": _sources(dataset),
-        "schema": schema_of(table),
+        "schema": schema_of(table, has_nulls=suffix != "csv"),
     }
 
 
-def schema_of(table: Table) -> dict[str, Any]:
-    """The Table Schema of a table."""
+def schema_of(table: Table, *, has_nulls: bool) -> dict[str, Any]:
+    """The Table Schema of a table; where the format has nulls, an empty text is a value."""
     foreign_keys = [
         {"fields": [column], "reference": {"resource": other, "fields": ["session" if other == ROOT else "id"]}}
         for column, other in table.foreign_keys
@@ -84,6 +78,7 @@ def schema_of(table: Table) -> dict[str, Any]:
     return {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fields": [_field(column) for column in table.columns],
+        **({"missingValues": []} if has_nulls else {}),
         "primaryKey": list(table.key),
         **({"foreignKeys": foreign_keys} if foreign_keys else {}),
     }

@@ -9,14 +9,16 @@ from unha2._dataset.dataset import Dataset
 from unha2.errors import InvalidDataError, Problem
 
 
+def parquet_bytes_of(table: pa.Table) -> bytes:
+    """One table as a Parquet file."""
+    content = io.BytesIO()
+    parquet.write_table(table, content)
+    return content.getvalue()
+
+
 def parquet_files_of(dataset: Dataset) -> dict[str, bytes]:
     """A Parquet file for each table, by name."""
-    files: dict[str, bytes] = {}
-    for name, each in arrow.tables(dataset).items():
-        content = io.BytesIO()
-        parquet.write_table(each, content)
-        files[f"{name}.parquet"] = content.getvalue()
-    return files
+    return {f"{name}.parquet": parquet_bytes_of(each) for name, each in arrow.tables(dataset).items()}
 
 
 def dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:

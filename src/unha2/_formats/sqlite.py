@@ -13,7 +13,30 @@ from unha2._tables.tables import ROOT, Table, all_tables
 from unha2.codec import FORMAT
 from unha2.errors import InvalidDataError, Problem
 
+_MAGIC = b"SQLite format 3\x00"
 _TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
+
+
+#: Views for the questions that people ask.
+_VIEWS = (
+    """CREATE VIEW milestones_overview AS
+    SELECT m.id, m.resolution, r.title, s.heading AS section_heading, m.timeframe_as_written, m.timeframe_earliest,
+      m.timeframe_latest, m.conditional, m.stated_status, m.action,
+      (SELECT u.state FROM updates AS u WHERE u.about = m.id ORDER BY u.as_of DESC, u.rowid DESC LIMIT 1)
+        AS newest_state
+    FROM milestones AS m JOIN resolutions AS r ON r.id = m.resolution LEFT JOIN sections AS s ON s.id = m.section""",
+    """CREATE VIEW budget_overview AS
+    SELECT b.id, b.resolution, r.title, b.label, b.post_usd, b.non_post_usd, b.total_usd,
+      b.post_usd + b.non_post_usd AS implied_total_usd, b.existing_usd, b.total_less_existing_usd,
+      b.total_usd - b.existing_usd AS implied_total_less_existing_usd
+    FROM budget_lines AS b JOIN resolutions AS r ON r.id = b.resolution""",
+    """CREATE VIEW paragraphs_overview AS
+    SELECT p.id, p.resolution, p.summary,
+      (SELECT group_concat(v.verb, ', ') FROM paragraphs_verbs AS v WHERE v.paragraph = p.id) AS verbs,
+      (SELECT group_concat(a.addressee, ', ') FROM paragraphs_addressees AS a WHERE a.paragraph = p.id) AS addressees,
+      (SELECT group_concat(b.body, ', ') FROM paragraphs_reports_to AS b WHERE b.paragraph = p.id) AS reports_to
+    FROM paragraphs AS p""",
+)
 
 
 def sqlite_bytes_of(dataset: Dataset) -> bytes:
@@ -23,6 +46,8 @@ def sqlite_bytes_of(dataset: Dataset) -> bytes:
         for table in all_tables():
             database.execute(_definition(table))
             _insert(database, table.name, [tuple(row.values()) for row in rows_of(dataset, table)])
+        for statement in _VIEWS:
+            database.execute(statement)
         columns = ", ".join(f"{name} TEXT" for name in CODEBOOK_COLUMNS)
         database.execute(f"CREATE TABLE codebook ({columns})")
         _insert(database, "codebook", list(codebook_rows(dataset)))
@@ -38,16 +63,23 @@ def dataset_of_sqlite_bytes(content: bytes) -> Dataset:
         InvalidDataError: If it is no database, a table or a column is missing, or a cell does not fit.
     """
     problems: list[Problem] = []
+    if not content.startswith(_MAGIC):
+        raise InvalidDataError((Problem("the database", "it is not an SQLite database"),))
     with closing(sqlite3.connect(":memory:")) as database:
         database.row_factory = sqlite3.Row
         try:
-            database.deserialize(content)
+            database.deserialize(_without_log(content))
             tables = {table.name: list(_rows(database, table, problems)) for table in all_tables()}
-        except sqlite3.Error as fault:
+        except (sqlite3.Error, UnicodeDecodeError) as fault:
             raise InvalidDataError((Problem("the database", f"it cannot be read: {fault}"),)) from fault
     if problems:
         raise InvalidDataError(tuple(problems))
     return dataset_of(tables)
+
+
+def _without_log(content: bytes) -> bytes:
+    """The same database, which no longer says that it has a write-ahead log; one in memory cannot have it."""
+    return content if content[18:20] != b"\x02\x02" else content[:18] + b"\x01\x01" + content[20:]
 
 
 def _insert(database: sqlite3.Connection, name: str, rows: list[tuple[Cell, ...]]) -> None:
@@ -93,7 +125,7 @@ def _rows(database: sqlite3.Connection, table: Table, problems: list[Problem]) -
                 row[name] = cell if cell is None or name not in columns else _READERS[columns[name].cell](cell)
             except (ValueError, TypeError):
                 where = f"{table.name}, row {number}, {name}"
-                problems.append(Problem(where, f"{cell!r} is no {columns[name].cell.__name__}"))
+                problems.append(Problem(where, f"{cell!r} is not {_NAMES[columns[name].cell]}"))
         yield row
 
 
@@ -118,6 +150,7 @@ def _day(cell: Cell) -> date:
     return date.fromisoformat(cell)
 
 
+_NAMES: Mapping[type, str] = {str: "a text", int: "an integer", bool: "0 or 1", date: "a date (YYYY-MM-DD)"}
 _READERS: Mapping[type, Callable[[Cell], Cell]] = {
     str: _exactly(str),
     int: _exactly(int),

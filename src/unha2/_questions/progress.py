@@ -1,6 +1,6 @@
 """What is known, on a day, of the milestones whose time is past, and how early or late they came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Self, get_args
 
@@ -13,14 +13,15 @@ from unha2._records.note import described
 from unha2._records.record import RecordLike
 from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._records.timeframe import Timeframe
-from unha2.vocabulary import ProgressLevel, TimeframeKind, UpdateState
+from unha2.vocabulary import KnownFrom, ProgressLevel, StatedStatus, TimeframeKind, UpdateState
 
 
 @frozen(kw_only=True)
 class Delay:
     """How many days after its plan something happened; less than 0 is early.
 
-    Both times are known within bounds, and so is the delay; an open bound of a time leaves one of the delay open.
+    Both times are known within bounds, and so is the delay; an open bound of a time leaves one of the delay open. It is
+    as certain as the words of the plan: what was planned for "Early 2024" may have been meant for all of 2024.
     """
 
     min_days: int | None = field(metadata=described("The least delay; ``None`` where it is not bounded.", unit="days"))
@@ -45,7 +46,13 @@ class MilestoneProgress:
 
     about: str = field(metadata=described("The id of the milestone or the part."))
     planned: Timeframe = field(metadata=described("The time that it was planned for."))
-    update: ImplementationUpdate | None = field(metadata=described("The newest update, if there is one."))
+    state: UpdateState | None = field(
+        metadata=described("What is known of it; ``None`` for no information, which is never to be read as late.")
+    )
+    known_from: KnownFrom | None = field(
+        metadata=described("What says so: an update, the states of its parts, or the source that states a status.")
+    )
+    update: ImplementationUpdate | None = field(metadata=described("The newest update of it, if there is one."))
     delay: Delay | None = field(
         metadata=described("How early or late it came; ``None`` where no update tells when it happened.")
     )
@@ -60,18 +67,13 @@ class MilestoneProgress:
         """Whether it is of a milestone or of a part."""
         return "part" if "." in self.about.partition("/")[2] else "milestone"
 
-    @property
-    def state(self) -> UpdateState | None:
-        """What is known of it; ``None`` for no information, which is never to be read as late."""
-        return None if self.update is None else self.update.state
-
 
 class Progress(RecordCollection[MilestoneProgress]):
     """Milestones and parts whose last day is past, with what is known of them; found by their ids."""
 
     record_type = MilestoneProgress
     key = "about"
-    shown = ("about", "planned_as_written", "planned_latest", "state", "delay_min_days", "delay_max_days")
+    shown = ("about", "planned_as_written", "planned_latest", "state", "known_from", "delay_min_days", "delay_max_days")
 
     def where(
         self,
@@ -103,8 +105,9 @@ def _days_between(first: date | None, last: date | None) -> int | None:
 
 def delay_of(planned: Timeframe, happened: Timeframe) -> Delay | None:
     """The delay between a planned time and the time when it happened; ``None`` if neither bound is known."""
-    least = _days_between(planned.latest, happened.earliest)
-    greatest = _days_between(planned.earliest, happened.latest)
+    first, last = planned.certain_bounds
+    least = _days_between(last, happened.earliest)
+    greatest = _days_between(first, happened.latest)
     return None if least is None and greatest is None else Delay(min_days=least, max_days=greatest)
 
 
@@ -120,16 +123,58 @@ def planned_time(milestone: Milestone, part: MilestonePart | None = None) -> Tim
     return milestone.timeframe if own is None or own.kind is TimeframeKind.UNSTATED else own
 
 
+#: What a status that a source states means for what is planned.
+_STATED = {StatedStatus.DONE: UpdateState.MET, StatedStatus.ONGOING: UpdateState.IN_PROGRESS}
+
+
+def _known(
+    record: Milestone | MilestonePart, update: ImplementationUpdate | None, parts: tuple[UpdateState | None, ...]
+) -> tuple[UpdateState | None, KnownFrom | None]:
+    """What is known of a record, and what says so: its newest update, else its parts, else a status that is stated."""
+    if update is not None:
+        return update.state, "update"
+    if any(parts):
+        return _state_of_parts(parts), "parts"
+    if record.stated_status is not None:
+        return _STATED[record.stated_status], "source"
+    return None, None
+
+
+def _state_of_parts(parts: tuple[UpdateState | None, ...]) -> UpdateState:
+    """What the states of its parts say of a milestone, and no more than that."""
+    states = set(parts)
+    if len(states) == 1 and parts[0] is not None:
+        return parts[0]
+    if states & {UpdateState.MET, UpdateState.PARTLY_MET}:
+        return UpdateState.PARTLY_MET
+    return UpdateState.IN_PROGRESS if UpdateState.IN_PROGRESS in states else UpdateState.UNKNOWN
+
+
 def progress_of(milestones: Iterable[Milestone], updates: Iterable[ImplementationUpdate], on: date) -> Progress:
     """What is known, on a day, of each milestone and part whose last day is before it; in source order."""
     known = tuple(updates)
-    rows = []
+    rows: list[MilestoneProgress] = []
     for milestone in milestones:
-        for part in (None, *milestone.parts):
-            planned = planned_time(milestone, part)
-            if planned.latest is not None and planned.latest < on:
-                about = milestone.id if part is None else part.id
-                update = _newest(known, about, on)
-                delay = None if update is None else delay_of(planned, update.when)
-                rows.append(MilestoneProgress(about=about, planned=planned, update=update, delay=delay))
+        found = [(part, _newest(known, part.id, on)) for part in milestone.parts]
+        parts = tuple(_known(part, update, ())[0] for part, update in found)
+        newest = _newest(known, milestone.id, on)
+        rows += _row(milestone, planned_time(milestone), newest, _known(milestone, newest, parts), on)
+        for part, update in found:
+            rows += _row(part, planned_time(milestone, part), update, _known(part, update, ()), on)
     return Progress(rows)
+
+
+def _row(
+    record: Milestone | MilestonePart,
+    planned: Timeframe,
+    update: ImplementationUpdate | None,
+    known: tuple[UpdateState | None, KnownFrom | None],
+    on: date,
+) -> Iterator[MilestoneProgress]:
+    """The row of a record, if its last day is past."""
+    if planned.latest is not None and planned.latest < on:
+        state, known_from = known
+        delay = None if update is None else delay_of(planned, update.when)
+        yield MilestoneProgress(
+            about=record.id, planned=planned, state=state, known_from=known_from, update=update, delay=delay
+        )

@@ -10,9 +10,10 @@ from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import AmountKind
 
 _DASH = re.compile(r"\$?\s*[-\u2013\u2014]")
-_FIGURE = re.compile(r"(\$)?\s*(\d{1,3}(?:[, ]\d{3})*)")
-_ROUNDED = re.compile(r"\$\s*(\d+)K")
-_DIGITS = re.compile(r"\$?\s*\d[\d, ]*")
+#: Digits alone, or groups of three with one mark between all of them.
+_FIGURE = re.compile(r"(\$)?\s*(0|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)?|[1-9][0-9]{3,15})")
+_ROUNDED = re.compile(r"\$\s*([1-9][0-9]{0,9})K")
+_DIGITS = re.compile(r"\$?\s*[0-9]+(?:,[0-9]*)*|\$?\s*[0-9]+(?: [0-9]*)*")
 #: More than any amount; sums of many amounts still fit 64 bits.
 MOST = 10**15
 _WITHOUT_USD = {AmountKind.IN_KIND, AmountKind.BLANK, AmountKind.DAMAGED}
@@ -52,11 +53,16 @@ class Amount(Value):
         """Read one cell as printed.
 
         A figure whose groups of three digits are broken ("$3,686,94") is damaged: nobody can tell which digit it
-        lost. An amount in thousands ("$75K") is rounded.
+        lost. Digits without groups ("$75000") are a figure; a figure does not begin with 0. An amount in thousands
+        ("$75K") is rounded.
 
         Raises:
-            ValueError: If the text is no amount.
+            ValueError: If the text is not an amount, or mixes marks between its groups ("1 234,567").
+            TypeError: If it is not a string.
         """
+        if not isinstance(text, str):
+            message = f"an amount is written in a string, not {type(text).__name__}; write one such as '$1,234'"
+            raise TypeError(message)
         words = " ".join(text.split())
         if not words:
             return cls(as_written="", usd=None, kind=AmountKind.BLANK)

@@ -1,5 +1,8 @@
-"""What a stored field says of itself: one note feeds tables, schemas, the codebook and the reference."""
+"""What fields, properties and classes say of themselves: tables, schemas, codebook and reference are made from it."""
 
+import ast
+import inspect
+import textwrap
 from typing import Any
 
 from attrs import Attribute, frozen
@@ -60,3 +63,12 @@ def note_of(field: "Attribute[Any]") -> Note:
 def may_be_left_out(field: "Attribute[Any]") -> bool:
     """Whether a file may leave a field out."""
     return NOTED in field.metadata and note_of(field).optional
+
+
+def summary_of(described: Any) -> str:
+    """The first line of what a class or a function says of itself, also where Python was told to drop docstrings."""
+    said = described.__doc__
+    if said is None:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(described))).body[0]
+        said = ast.get_docstring(tree) if isinstance(tree, ast.ClassDef | ast.FunctionDef) else None
+    return (said or "").strip().partition("\n")[0]

@@ -1,5 +1,6 @@
 """The sources: documents, places in them, and the words that are in no record."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -77,6 +78,15 @@ class Source(Value):
         repr=False,
         metadata=described("The text itself, verbatim, where it is bundled.", table="source_lines"),
     )
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        if self.text is not None and not self.text.endswith("\n"):
+            yield "text", "the last line has no end; end the text with a line break"
+        if self.sha256 is not None:
+            if self.text is None:
+                yield "text", "the text is missing, of which sha256 is the digest; add it, or take sha256 away"
+            elif hashlib.sha256(self.text.encode()).hexdigest() != self.sha256:
+                yield "text", "it is not the text of which sha256 is the digest; restore it, or correct sha256"
 
 
 @frozen(kw_only=True)

@@ -101,7 +101,12 @@ def _word(vocabulary: type[Word]) -> Shape:
 
 def _optional(inner: Shape) -> Shape:
     def check(value: Any, where: str, problems: list[Problem]) -> Any:
-        return None if value is None else inner.check(value, where, problems)
+        if value is None:
+            return None
+        found: list[Problem] = []
+        kept = inner.check(value, where, found)
+        problems += [Problem(each.path, each.reason.replace(", found ", " or null, found ", 1)) for each in found]
+        return kept
 
     def build(value: Any) -> Any:
         return None if value is None else inner.build(value)

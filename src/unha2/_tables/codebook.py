@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from unha2._columns import Cell, Column
-from unha2._dataset.about import CAUTIONS, DESCRIPTION, LICENCE_TITLE, NOTICE, QUOTED, TITLE
+from unha2._dataset.about import CAUTIONS, LICENCE_TITLE, NOTICE, QUOTED, about
 from unha2._dataset.dataset import Dataset
+from unha2._records.note import summary_of
 from unha2._tables.rows import Row, rows_of
-from unha2._tables.tables import Table, all_tables
+from unha2._tables.tables import FIRST_TABLES, Table, all_tables
 from unha2.vocabulary import Word
 
 #: The columns of the codebook where it is itself a table.
@@ -49,7 +50,8 @@ def _refers_to(table: Table, column: Column) -> str:
 
 
 def _facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
-    for table in all_tables():
+    """Every column of every table with an example, the tables that most people need first."""
+    for table in sorted(all_tables(), key=lambda each: each.name not in FIRST_TABLES):
         rows = rows_of(dataset, table)
         for column in table.columns:
             yield table, column, _example(column, rows)
@@ -85,11 +87,16 @@ def codebook(dataset: Dataset) -> str:
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:
-    yield from ("# Codebook", "", f"{TITLE}. Data version {dataset.version}.", "", DESCRIPTION, "")
-    yield from (f"**{NOTICE}** Licence: {LICENCE_TITLE}. {QUOTED}", "", "## Cautions", "")
+    said = about(dataset)
+    licence = f"Licence: {LICENCE_TITLE}. " if said.is_licensed else ""
+    yield from ("# Codebook", "", f"{said.title}. Data: {said.label}.", "", said.description, "")
+    yield from (f"**{NOTICE}** {licence}{QUOTED}", "", "## Cautions", "")
     yield from (f"- {caution}" for caution in CAUTIONS)
+    yield from ("", "## Start with these five", "")
+    yield from (f"- `{name}`: {purpose}" for name, purpose in FIRST_TABLES.items())
     yield from ("", "## How to read the tables", "")
-    yield "An empty cell is a missing value. Keys are unique within a session. A column marked * follows from others."
+    yield "An empty cell is a missing value. A key is unique in its table. A column marked * follows from others."
+    yield "In SQL, the columns `order` and `column` need double quotes."
     yield "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it."
     yield from ("", "## Tables")
     last = None
@@ -111,7 +118,7 @@ def _lines(dataset: Dataset) -> Iterator[str]:
         yield "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
     yield from ("", "## Words")
     for vocabulary in vocabularies():
-        yield from ("", f"### {vocabulary.__name__}", "", (vocabulary.__doc__ or "").split("\n", 1)[0], "")
+        yield from ("", f"### {vocabulary.__name__}", "", summary_of(vocabulary), "")
         yield from (f"- `{word.value}`: {word.meaning.replace('``', '`')}" for word in vocabulary)
     yield ""
 

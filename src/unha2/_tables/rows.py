@@ -48,7 +48,7 @@ def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
     if field.layout is Layout.RECORD:
         return (value,)
     if field.layout is Layout.LINES:
-        return () if value is None else value.split("\n")
+        return () if value is None else value.split("\n")[:-1]
     elements: Iterable[Any] = value
     return elements
 
@@ -127,7 +127,7 @@ def _held_values(
         return [value_of(table.element, row) for row in rows]
     cells = [row[table.cells[0].name] for row in rows]
     if field.layout is Layout.LINES:
-        return "\n".join(str(cell) for cell in cells) if cells else None
+        return "".join(f"{cell}\n" for cell in cells) if cells else None
     return cells
 
 

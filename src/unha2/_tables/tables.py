@@ -4,8 +4,9 @@ A record is a row of the table of its kind, whose key is its id. The elements of
 table, which is named after the table of the record and the field; its key is the record and the position.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -24,6 +25,16 @@ from unha2._columns import (
 from unha2._dataset.dataset import Dataset
 
 ROOT = "dataset"
+#: The tables that most people need, and what they are for.
+FIRST_TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "resolutions": "The ten resolutions, with their titles.",
+        "milestones": "What UN-Habitat planned, and when.",
+        "paragraphs": "What each resolution asks for.",
+        "budget_lines": "What carrying it out requires, in US dollars.",
+        "updates": "What is known to have happened.",
+    }
+)
 POSITION = Column(
     name="position",
     cell=int,

@@ -1,0 +1,1 @@
+"""How arbitrary records and datasets are drawn: words, drafts of records, and what is made of them."""
