@@ -1,5 +1,6 @@
 """Differences: exact, ordered, printable, and applied again."""
 
+import json
 import pickle
 from typing import Any
 
@@ -7,14 +8,18 @@ import pyarrow as pa
 import pytest
 from attrs import evolve
 from hypothesis import given
-from unha2.strategies import datasets
+from hypothesis import strategies as st
 
 import unha2
 from unha2 import Change, Changes
+from unha2._records.value import plain_of
+from unha2.errors import InvalidDataError
+from unha2.strategies import datasets, pairs_of_editions
 from unha2.vocabulary import ChangeKind
 
 OLD, NEW = unha2.load("1.0.0"), unha2.load("1.1.0")
 BOTH = unha2.diff(OLD, NEW)
+FIRST = OLD.resolutions["RES.1"]
 
 
 @given(datasets(awkward_text=True), datasets(awkward_text=True))
@@ -36,14 +41,25 @@ def test_the_editions_differ_as_they_should() -> None:
     assert [change.id for change in BOTH if change.field in {"milestones", "lines", "fundraising"}] == []
 
 
+@given(pairs_of_editions(awkward_text=True))
+def test_the_difference_of_two_editions_leads_both_ways(pair: tuple[unha2.Dataset, unha2.Dataset]) -> None:
+    """The changes from an edition to a later one give it, and those back give the first again."""
+    old, new = pair
+
+    assert unha2.diff(old, new).apply_to(old) == new
+    assert unha2.diff(new, old).apply_to(new) == old
+    assert (len(unha2.diff(old, new)) == 0) == (old == new)
+    assert sum(len(unha2.diff(old, new).where(kind=kind)) for kind in ChangeKind) == len(unha2.diff(old, new).where())
+
+
 def test_a_change_is_said_in_a_line() -> None:
     """An added, a removed and a changed record and a list in another order are told apart."""
-    milestones = OLD.resolutions[0].milestones
+    milestones = FIRST.milestones
     third = evolve(milestones[0], order=1, text="Another text")
-    fewer = evolve(OLD.resolutions[0], milestones=(third, *milestones[1:-1]))
+    fewer = evolve(FIRST, milestones=(third, *milestones[1:-1]))
     swapped = evolve(OLD, sources=(OLD.sources[0], evolve(OLD.sources[0], id="twin")))
     turned = evolve(swapped, sources=swapped.sources[::-1])
-    changes = unha2.diff(OLD, evolve(OLD, resolutions=(fewer, *OLD.resolutions[1:])))
+    changes = unha2.diff(OLD, evolve(OLD, resolutions=(fewer, *tuple(OLD.resolutions)[1:])))
 
     assert str(changes).split("\n") == ["- RES.1/M9", f'~ RES.1/M1.text: "{milestones[0].text}" -> "Another text"']
     assert str(unha2.diff(OLD, swapped)) == "+ twin"
@@ -56,7 +72,7 @@ def test_changes_are_a_table_and_a_value() -> None:
     """Changes have columns, Arrow and pickles like any collection."""
     rows = BOTH.to_dicts()
 
-    assert list(rows[0]) == ["session", "id", "kind", "field", "position", "holder", "old", "new"]
+    assert list(rows[0]) == ["session", "id", "kind", "field", "position", "holder", "after", "old", "new"]
     assert pa.table(BOTH).to_pylist() == rows
     assert pickle.loads(pickle.dumps(BOTH)) == BOTH  # noqa: S301
     assert len({*BOTH}) == len(BOTH)
@@ -65,27 +81,88 @@ def test_changes_are_a_table_and_a_value() -> None:
 ADDED = next(change for change in BOTH if change.kind is ChangeKind.ADDED)
 CHANGED = next(change for change in BOTH if change.kind is ChangeKind.CHANGED)
 REMOVED = next(change for change in unha2.diff(NEW, OLD) if change.kind is ChangeKind.REMOVED)
+TURNED = evolve(NEW, updates=tuple(NEW.updates)[::-1])
+REORDERED = unha2.diff(NEW, TURNED)[0]
+MORE = evolve(NEW, updates=(*NEW.updates, evolve(NEW.updates[0], id="RES.1/U99")))
 
 
 @pytest.mark.parametrize(
     ("dataset", "change", "message"),
     [
-        (NEW, ADDED, "cannot be added"),
-        (OLD, evolve(ADDED, holder="RES.77"), "RES.77 is not"),
+        (NEW, ADDED, "cannot be added: it is there already"),
+        (OLD, evolve(ADDED, holder="RES.77"), r"cannot be added: RES\.77 is not there"),
+        (OLD, evolve(ADDED, field="colours"), r"cannot be added: \$ has no list 'colours'"),
+        (OLD, evolve(ADDED, field="version"), r"cannot be added: \$ has no list 'version'"),
+        (OLD, evolve(ADDED, position=9), "cannot be added at position 9"),
+        (OLD, evolve(ADDED, position=0), "cannot be added at position 0"),
+        (OLD, evolve(ADDED, after="texts"), "cannot be added at position 2 of sources, after texts"),
         (OLD, REMOVED, "cannot be removed: it is not there"),
         (NEW, evolve(REMOVED, old="{}"), "other fields than the one that was removed"),
+        (NEW, evolve(REMOVED, id="$"), "the dataset itself cannot be removed"),
+        (NEW, evolve(REMOVED, id="RES.6/M1"), r"it holds RES\.6/M1\.1, RES\.6/M1\.2"),
         (NEW, CHANGED, "this change is for other data"),
-        (OLD, evolve(CHANGED, id="RES.77"), "cannot be changed"),
+        (OLD, evolve(CHANGED, id="RES.77"), "cannot be changed: it is not there"),
+        (OLD, evolve(CHANGED, field="colour"), "there is no such field"),
+        (NEW, evolve(CHANGED, id="RES.6", field="milestones", old="[]"), "this change is for other data"),
+        (MORE, REORDERED, r"\$\.updates: its records are RES\.1/U1, .*RES\.1/U99, not"),
+        (NEW, evolve(REORDERED, new='["RES.1/U1"]'), "is not another order of its records"),
+        (NEW, evolve(REORDERED, new="5"), "5 is not another order of its records"),
+        (NEW, evolve(REORDERED, field="colours"), r"\$\.colours: its records are none, not"),
     ],
 )
 def test_a_change_for_other_data_is_refused(dataset: unha2.Dataset, change: Change, message: str) -> None:
-    """What does not fit is named; nothing is applied by half."""
-    with pytest.raises(unha2.errors.InvalidDataError, match=message):
+    """A change that finds something else than it expects is named; nothing is applied by half, and nothing is lost."""
+    with pytest.raises(InvalidDataError, match=message):
         Changes([change]).apply_to(dataset)
+
+
+@given(pairs_of_editions(), pairs_of_editions(), st.data())
+def test_changes_fit_or_are_refused(
+    first: tuple[unha2.Dataset, unha2.Dataset], second: tuple[unha2.Dataset, unha2.Dataset], data: st.DataObject
+) -> None:
+    """The changes of one pair, laid on other data, are refused or leave each record that they do not name as it was."""
+    changes = unha2.diff(*first)
+    some = Changes(data.draw(st.lists(st.sampled_from(list(changes)), unique_by=id)) if len(changes) else ())
+    for dataset in (first[0], *second):
+        try:
+            made = some.apply_to(dataset)
+        except InvalidDataError:
+            continue
+        named = {change.id for change in some} | {str(change.holder) for change in some}
+        below = {each.parent for each in (*dataset.values(), *made.values()) if each.id in named}
+        assert set(dataset) - named == set(made) - named
+        for key in set(dataset) - named - below - {"$"}:
+            assert plainly(dataset[key], named) == plainly(made[key], named)
+
+
+def plainly(record: unha2.Record, named: set[str]) -> object:
+    """A record without those below it that are named, and without all below those."""
+    return {
+        name: value
+        for name, value in plain_of(record).items()
+        if not (isinstance(value, list | dict) and any(f'"{each}"' in json.dumps(value) for each in named))
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"kind": "added", "new": "{}"}, r"\$\[0\]\.holder: a change of kind 'added' needs it"),
+        ({"kind": "removed"}, r"\$\[0\]\.old: a change of kind 'removed' needs it"),
+        ({"kind": "changed", "field": "text", "old": "1", "new": "{"}, r"\$\[0\]\.new: '\{' is not valid JSON"),
+        ({"kind": "moved"}, "'moved' is not one of added, removed, changed, reordered"),
+        ({"kind": "reordered", "field": "x", "old": "[" * 20000, "new": "1"}, "is not valid JSON"),
+    ],
+)
+def test_a_change_that_cannot_be_applied_is_not_made(fields: dict[str, str], message: str) -> None:
+    """A change says all that it needs, in valid JSON; what is missing is named, and no other error escapes."""
+    whole = dict.fromkeys(("field", "position", "holder", "after", "old", "new")) | {"id": "RES.1"} | fields
+    with pytest.raises(InvalidDataError, match=message):
+        Changes.from_json(json.dumps([whole]))
 
 
 @pytest.mark.parametrize("wrong", ["{", "{}", '[{"kind": "added"}]'])
 def test_changes_are_read_strictly(wrong: Any) -> None:
     """What is no JSON, or does not fit, is refused."""
-    with pytest.raises(unha2.errors.InvalidDataError):
+    with pytest.raises(InvalidDataError):
         Changes.from_json(wrong)

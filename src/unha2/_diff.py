@@ -164,7 +164,7 @@ class _Flat:
 
     def _add(self, change: Change, place: _Place) -> Iterator[Problem]:
         standing = self.lists.setdefault(place, [])
-        before = (change.position or 1) - 1
+        before = (change.position or 0) - 1
         if change.id in self.fields:
             yield Problem(change.id, "it cannot be added: it is there already")
         elif place.holder not in self.fields:

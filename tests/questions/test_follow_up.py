@@ -186,12 +186,12 @@ def test_a_status_that_the_briefing_states_is_known() -> None:
 
 
 def test_a_delay_is_as_certain_as_the_words() -> None:
-    """What was planned for "Early 2024" and happened in June is not certainly late; nor is what has an inferred year."""
+    """What was planned for "Early 2024" and happened in June is not certainly late; an inferred year bounds nothing."""
     early = unha2.Timeframe.parse("Early 2024")
     inferred = unha2.Timeframe.parse("Nov-Feb 2024")
 
     assert delay_of(early, unha2.Timeframe.parse("June 2024")) == unha2.Delay(min_days=-213, max_days=181)
-    assert delay_of(inferred, unha2.Timeframe.parse("June 2024")) == unha2.Delay(min_days=92, max_days=None)
+    assert delay_of(inferred, unha2.Timeframe.parse("June 2024")) == unha2.Delay(min_days=93, max_days=None)
 
 
 def test_no_update_is_no_information() -> None:

@@ -91,8 +91,29 @@ def several_places(*, awkward: bool) -> st.SearchStrategy[tuple[tuple[int, str |
 
 
 def many(drafts: Drafts, size: Bounds) -> st.SearchStrategy[list[Draft]]:
-    """So many drafts."""
-    return st.lists(drafts, min_size=size[0], max_size=size[1])
+    """So many drafts.
+
+    Not ``st.lists``: where the number is drawn first, Hypothesis deletes any draft of a failing example, however long.
+    """
+    numbers = st.integers(*size)
+
+    def several(draw: st.DrawFn) -> list[Draft]:
+        return [draw(drafts) for _ in range(draw(numbers))]
+
+    return st.composite(several)()
+
+
+def draft_of(**fields: st.SearchStrategy[Any]) -> Drafts:
+    """Drafts with some fields.
+
+    Not ``st.fixed_dictionaries``, which draws an order of the keys too, and has Hypothesis vary each field when it
+    explains a failing example.
+    """
+
+    def draft(draw: st.DrawFn) -> Draft:
+        return {name: draw(field) for name, field in fields.items()}
+
+    return st.composite(draft)()
 
 
 def pool_of(**values: Sequence[Any]) -> Drafts:
@@ -115,7 +136,7 @@ def headings(*, awkward: bool) -> Drafts:
         is_shortened=(False, True),
         place=_PLACES[4:],
     )
-    return st.fixed_dictionaries({"text": texts(awkward=awkward), "kind": kinds})
+    return draft_of(text=texts(awkward=awkward), kind=kinds)
 
 
 @cache
@@ -139,92 +160,80 @@ def _openings() -> st.SearchStrategy[Draft]:
 @cache
 def paragraphs(*, awkward: bool) -> Drafts:
     """Operative paragraphs, and lettered ones below them."""
-    return st.fixed_dictionaries(
-        {
-            "depth": st.sampled_from((0, 0, 1)),
-            "opening": _openings(),
-            "summary": texts_or_none(awkward=awkward),
-            "conditions": conditions_of(awkward=awkward),
-            "deadline": timeframes(),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        depth=st.sampled_from((0, 0, 1)),
+        opening=_openings(),
+        summary=texts_or_none(awkward=awkward),
+        conditions=conditions_of(awkward=awkward),
+        deadline=timeframes(),
+        places=several_places(awkward=awkward),
     )
 
 
 @cache
 def sections(*, awkward: bool) -> Drafts:
     """Sections of a roadmap."""
-    return st.fixed_dictionaries(
-        {
-            "text": texts(awkward=awkward),
-            "timeframe": timeframes(),
-            "cited": st.sampled_from(_CITED),
-            "conditions": conditions_of(awkward=awkward),
-            "place": places(awkward=awkward),
-        }
+    return draft_of(
+        text=texts(awkward=awkward),
+        timeframe=timeframes(),
+        cited=st.sampled_from(_CITED),
+        conditions=conditions_of(awkward=awkward),
+        place=places(awkward=awkward),
     )
 
 
 @cache
 def parts(*, awkward: bool) -> Drafts:
     """Parts of a milestone."""
-    return st.fixed_dictionaries(
-        {
-            "text": texts(awkward=awkward),
-            "timeframe": timeframes(),
-            "conditions": conditions_of(awkward=awkward),
-            "stated_status": st.sampled_from((None, *StatedStatus)),
-        }
+    return draft_of(
+        text=texts(awkward=awkward),
+        timeframe=timeframes(),
+        conditions=conditions_of(awkward=awkward),
+        stated_status=st.sampled_from((None, *StatedStatus)),
     )
 
 
 @cache
 def milestones(size: Bounds, *, awkward: bool) -> Drafts:
     """Milestones with so many parts."""
-    return st.fixed_dictionaries(
-        {
-            "text": texts(awkward=awkward),
-            "timeframe": timeframes(),
-            "section": st.sampled_from((None, None, 0, 1)),
-            "cited": st.sampled_from((*_CITED, None)),
-            "citation": texts_or_none(awkward=True) if awkward else st.none(),
-            "conditions": conditions_of(awkward=awkward),
-            "stated_status": st.sampled_from((None, None, *StatedStatus)),
-            "parts": many(parts(awkward=awkward), size),
-            "place": places(awkward=awkward),
-        }
+    return draft_of(
+        text=texts(awkward=awkward),
+        timeframe=timeframes(),
+        section=st.sampled_from((None, None, 0, 1)),
+        cited=st.sampled_from((*_CITED, None)),
+        citation=texts_or_none(awkward=True) if awkward else st.none(),
+        conditions=conditions_of(awkward=awkward),
+        stated_status=st.sampled_from((None, None, *StatedStatus)),
+        parts=many(parts(awkward=awkward), size),
+        place=places(awkward=awkward),
     )
 
 
 @cache
 def fundraising(*, awkward: bool) -> Drafts:
     """Items of a fundraising strategy, and those below them."""
-    return st.fixed_dictionaries(
-        {
-            "depth": st.sampled_from((0, 0, 0, 1, 2)),
-            "label": texts_or_none(awkward=awkward),
-            "text": texts(awkward=awkward),
-            "cited": st.sampled_from(_CITED),
-            "conditions": conditions_of(awkward=awkward),
-            "amounts": st.sampled_from(_NAMED),
-            "place": places(awkward=awkward),
-        }
+    return draft_of(
+        depth=st.sampled_from((0, 0, 0, 1, 2)),
+        label=texts_or_none(awkward=awkward),
+        text=texts(awkward=awkward),
+        cited=st.sampled_from(_CITED),
+        conditions=conditions_of(awkward=awkward),
+        amounts=st.sampled_from(_NAMED),
+        place=places(awkward=awkward),
     )
 
 
 @cache
 def budget_lines(*, awkward: bool) -> Drafts:
     """Budget lines: three figures, from which the two others follow."""
-    return st.fixed_dictionaries(
-        {
-            "label": texts_or_none(awkward=awkward),
-            "recurrence": st.sampled_from((None, *Recurrence)),
-            "post": MONEY,
-            "non_post": MONEY,
-            "existing": MONEY,
-            "shape": st.sampled_from(_SHAPES),
-            "place": places(awkward=awkward),
-        }
+    return draft_of(
+        label=texts_or_none(awkward=awkward),
+        recurrence=st.sampled_from((None, *Recurrence)),
+        post=MONEY,
+        non_post=MONEY,
+        existing=MONEY,
+        shape=st.sampled_from(_SHAPES),
+        place=places(awkward=awkward),
     )
 
 
@@ -234,15 +243,13 @@ def grand_totals(*, awkward: bool) -> Drafts:
     columns = (BudgetColumn.TOTAL, *BudgetColumn)
     if not awkward:
         return pool_of(column=columns, place=_PLACES[4:])
-    return st.fixed_dictionaries({"column": st.sampled_from(columns), "place": places(awkward=True)})
+    return draft_of(column=st.sampled_from(columns), place=places(awkward=True))
 
 
 @cache
 def sponsors(*, awkward: bool) -> Drafts:
     """Sponsors of a resolution."""
-    return st.fixed_dictionaries(
-        {"name": texts(awkward=awkward), "confidence": _CONFIDENCE, "place": places(awkward=awkward)}
-    )
+    return draft_of(name=texts(awkward=awkward), confidence=_CONFIDENCE, place=places(awkward=awkward))
 
 
 @cache
@@ -251,17 +258,15 @@ def _tables(*, awkward: bool) -> Drafts:
     if not awkward:
         return pool_of(columns=_COLUMNS, inferences=((), ("The lost headings are inferred.",)), place=_PLACES[4:])
     columns = st.lists(texts_or_none(awkward=True), max_size=3).map(tuple)
-    return st.fixed_dictionaries({"columns": columns, "inferences": sentences(), "place": places(awkward=True)})
+    return draft_of(columns=columns, inferences=sentences(), place=places(awkward=True))
 
 
 def pbis(lines: Bounds, totals: Bounds, *, awkward: bool) -> Drafts:
     """Summaries of programme budget implications."""
-    return st.fixed_dictionaries(
-        {
-            "table": _tables(awkward=awkward),
-            "lines": many(budget_lines(awkward=awkward), lines),
-            "grand_totals": many(grand_totals(awkward=awkward), totals),
-        }
+    return draft_of(
+        table=_tables(awkward=awkward),
+        lines=many(budget_lines(awkward=awkward), lines),
+        grand_totals=many(grand_totals(awkward=awkward), totals),
     )
 
 
@@ -277,38 +282,32 @@ def _official_records(*, awkward: bool) -> Drafts:
             sponsors_are_partial=(False, True),
             places=_SEVERAL[1:],
         )
-    return st.fixed_dictionaries(
-        {
-            "gap": st.sampled_from(gaps),
-            "symbols": st.lists(texts(awkward=True), max_size=2).map(tuple),
-            "page": texts_or_none(awkward=True),
-            "sponsors_are_partial": st.booleans(),
-            "places": several_places(awkward=True),
-        }
+    return draft_of(
+        gap=st.sampled_from(gaps),
+        symbols=st.lists(texts(awkward=True), max_size=2).map(tuple),
+        page=texts_or_none(awkward=True),
+        sponsors_are_partial=st.booleans(),
+        places=several_places(awkward=True),
     )
 
 
 def breaches() -> Drafts:
     """Which resolution breaks a rule, in which record, and by how much."""
-    return st.fixed_dictionaries(
-        {"here": st.booleans(), "position": st.integers(0, 20), "by": st.integers(1, 10**6), "less": st.booleans()}
-    )
+    return draft_of(here=st.booleans(), position=st.integers(0, 20), by=st.integers(1, 10**6), less=st.booleans())
 
 
 def resolutions(sizes: Mapping[str, Bounds], *, awkward: bool, broken: bool) -> Drafts:
     """Resolutions of some sizes."""
-    return st.fixed_dictionaries(
-        {
-            "official_title": texts_or_none(awkward=awkward),
-            "headings": many(headings(awkward=awkward), sizes["headings"]),
-            "paragraphs": many(paragraphs(awkward=awkward), sizes["paragraphs"]),
-            "sections": many(sections(awkward=awkward), sizes["sections"]),
-            "milestones": many(milestones(sizes["parts"], awkward=awkward), sizes["milestones"]),
-            "fundraising": many(fundraising(awkward=awkward), sizes["fundraising"]),
-            "pbi": pbis(sizes["budget_lines"], sizes["grand_totals"], awkward=awkward),
-            "adopted": st.none() | days(),
-            "record": _official_records(awkward=awkward),
-            "sponsors": many(sponsors(awkward=awkward), (0, 2) if awkward else (0, 1)),
-            "breach": breaches() if broken else st.none(),
-        }
+    return draft_of(
+        official_title=texts_or_none(awkward=awkward),
+        headings=many(headings(awkward=awkward), sizes["headings"]),
+        paragraphs=many(paragraphs(awkward=awkward), sizes["paragraphs"]),
+        sections=many(sections(awkward=awkward), sizes["sections"]),
+        milestones=many(milestones(sizes["parts"], awkward=awkward), sizes["milestones"]),
+        fundraising=many(fundraising(awkward=awkward), sizes["fundraising"]),
+        pbi=pbis(sizes["budget_lines"], sizes["grand_totals"], awkward=awkward),
+        adopted=st.none() | days(),
+        record=_official_records(awkward=awkward),
+        sponsors=many(sponsors(awkward=awkward), (0, 2) if awkward else (0, 1)),
+        breach=breaches() if broken else st.none(),
     )

@@ -15,7 +15,7 @@ from unha2._records.resolution import Resolution
 from unha2._records.source import Source, UnrecordedText
 from unha2._strategies import drafts, making, said, sourcing
 from unha2._strategies.budget import amounts_named, cells_of, figures_of, line_of, sum_of, total_of
-from unha2._strategies.drafts import Draft, Drafts
+from unha2._strategies.drafts import Draft, Drafts, draft_of
 from unha2._strategies.home import Elsewhere, Home, Page
 from unha2._strategies.said import subjects_of
 from unha2._strategies.sizes import Bounds
@@ -55,14 +55,12 @@ def edits(*, awkward: bool) -> Drafts:
     }
     kinds: tuple[Edit, ...] = ("change", "add", "remove", "move")
     scripts = [
-        st.fixed_dictionaries(
-            {
-                "list": st.just(name),
-                "kind": st.sampled_from(kinds),
-                "resolution": st.integers(0, 4),
-                "position": st.integers(0, 12),
-                "draft": draft,
-            }
+        draft_of(
+            list=st.just(name),
+            kind=st.sampled_from(kinds),
+            resolution=st.integers(0, 4),
+            position=st.integers(0, 12),
+            draft=draft,
         )
         for name, draft in new.items()
     ]

@@ -69,10 +69,9 @@ class Home:
         return f"RES.{self.number}"
 
     def cited(self, positions: Iterable[int]) -> tuple[OperativeParagraph, ...]:
-        """The paragraphs at some positions, each once."""
-        if not self.paragraphs:
-            return ()
-        return tuple(self.paragraphs[each] for each in dict.fromkeys(n % len(self.paragraphs) for n in positions))
+        """The paragraphs at some positions, each once; the last one for those behind it."""
+        last = len(self.paragraphs) - 1
+        return tuple(self.paragraphs[each] for each in dict.fromkeys(min(n, last) for n in positions) if last >= 0)
 
     def section(self, position: int | None) -> RoadmapSection | None:
         """The section at a position."""

@@ -65,8 +65,7 @@ class _Written:
     value: Any
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001  (the protocol of IPython)
-        arguments = _arguments(self.value, 8)
-        printer.text("".join(f"\n        {each}," for each in arguments) + "\n    ")
+        printer.text(",\n        ".join(_arguments(self.value, 8)))
 
 
 @frozen
@@ -85,7 +84,11 @@ class _Maker:
 
 def shown(name: str, cls: type[_T], make: Callable[..., _T], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[_T]:
     """A strategy with a name for what is made of some parts, whose examples are shown as code."""
-    written = st.builds(lambda *drawn: _Written(make(*drawn)), *parts).map(_Maker(cls))
+
+    def writing(draw: st.DrawFn) -> _Written:
+        return _Written(make(*map(draw, parts)))
+
+    written = st.composite(writing)().map(_Maker(cls))
 
     def drawn(draw: st.DrawFn) -> _T:
         value: _T = draw(written)
@@ -98,13 +101,17 @@ def shown_in_pairs(
     name: str, make: Callable[..., tuple[_T, _U]], *parts: st.SearchStrategy[Any]
 ) -> st.SearchStrategy[tuple[_T, _U]]:
     """A strategy of pairs with a name, both sides of whose examples are shown as code."""
-    pairs = st.builds(make, *parts)
 
     def drawn(draw: st.DrawFn) -> tuple[_T, _U]:
-        first, second = (draw(st.just(_Written(each)).map(_Maker(type(each)))) for each in draw(pairs))
-        return first, second
+        first, second = make(*map(draw, parts))
+        return draw(_shown_again(first)), draw(_shown_again(second))
 
     return _named(name, drawn)
+
+
+def _shown_again(value: _T) -> st.SearchStrategy[_T]:
+    """A value that is made already, to be shown as code."""
+    return st.just(_Written(value)).map(_Maker(type(value)))
 
 
 def _named(name: str, drawn: Callable[[st.DrawFn], _T]) -> st.SearchStrategy[_T]:

@@ -13,7 +13,7 @@ from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._strategies.budget import BREACHES
-from unha2._strategies.drafts import Draft, Drafts, several_places, timeframes
+from unha2._strategies.drafts import Draft, Drafts, draft_of, several_places, timeframes
 from unha2._strategies.home import Page
 from unha2._strategies.words import MONEY, days, st, texts, texts_or_none
 from unha2.vocabulary import (
@@ -64,14 +64,12 @@ def about_of(position: int | None, subjects: Subjects) -> str | None:
 @cache
 def decisions(*, awkward: bool) -> Drafts:
     """Decisions."""
-    return st.fixed_dictionaries(
-        {
-            "title": texts_or_none(awkward=awkward),
-            "adopted": st.none() | days(),
-            "resumed": st.booleans(),
-            "confidence": st.sampled_from(Confidence),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        title=texts_or_none(awkward=awkward),
+        adopted=st.none() | days(),
+        resumed=st.booleans(),
+        confidence=st.sampled_from(Confidence),
+        places=several_places(awkward=awkward),
     )
 
 
@@ -90,17 +88,15 @@ def decision_of(page: Page, number: int, draft: Draft) -> Decision:
 @cache
 def updates(*, awkward: bool) -> Drafts:
     """Updates."""
-    return st.fixed_dictionaries(
-        {
-            "about": _ABOUT,
-            "state": st.sampled_from(UpdateState),
-            "when": timeframes(),
-            "as_of": days(),
-            "note": texts(awkward=awkward),
-            "evidence": st.sampled_from(Evidence),
-            "confidence": st.sampled_from(Confidence),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        about=_ABOUT,
+        state=st.sampled_from(UpdateState),
+        when=timeframes(),
+        as_of=days(),
+        note=texts(awkward=awkward),
+        evidence=st.sampled_from(Evidence),
+        confidence=st.sampled_from(Confidence),
+        places=several_places(awkward=awkward),
     )
 
 
@@ -123,14 +119,12 @@ def update_of(page: Page, id: str, about: str, draft: Draft) -> ImplementationUp
 @cache
 def snapshots(*, awkward: bool) -> Drafts:
     """Published funding figures."""
-    return st.fixed_dictionaries(
-        {
-            "about": st.none() | _ABOUT,
-            "scope": texts(awkward=awkward),
-            "required": st.integers(0, 10**6),
-            "mobilized": st.integers(0, 10**6),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        about=st.none() | _ABOUT,
+        scope=texts(awkward=awkward),
+        required=st.integers(0, 10**6),
+        mobilized=st.integers(0, 10**6),
+        places=several_places(awkward=awkward),
     )
 
 
@@ -153,17 +147,15 @@ def snapshot_of(page: Page, id: str, about: str | None, draft: Draft) -> Funding
 @cache
 def contributions(*, awkward: bool) -> Drafts:
     """Contributions."""
-    return st.fixed_dictionaries(
-        {
-            "about": _ABOUT,
-            "contributor": texts(awkward=awkward),
-            "amount": MONEY,
-            "currency": st.sampled_from(_CURRENCIES),
-            "stage": st.sampled_from(ContributionStage),
-            "period": texts_or_none(awkward=awkward),
-            "when": timeframes(),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        about=_ABOUT,
+        contributor=texts(awkward=awkward),
+        amount=MONEY,
+        currency=st.sampled_from(_CURRENCIES),
+        stage=st.sampled_from(ContributionStage),
+        period=texts_or_none(awkward=awkward),
+        when=timeframes(),
+        places=several_places(awkward=awkward),
     )
 
 
@@ -188,19 +180,17 @@ def contribution_of(page: Page, id: str, about: str, draft: Draft) -> Contributi
 def discrepancies(*, awkward: bool, observed: bool) -> Drafts:
     """Discrepancies; what a curator observes breaks none of the rules that are computed."""
     usd = st.none() | MONEY
-    return st.fixed_dictionaries(
-        {
-            "about": _ABOUT,
-            "field": _ABOUT,
-            "rule": st.sampled_from(_OBSERVED if observed else tuple(DiscrepancyRule)),
-            "published": texts_or_none(awkward=awkward),
-            "published_usd": usd,
-            "implied": texts_or_none(awkward=awkward),
-            "implied_usd": usd,
-            "message": texts(awkward=awkward),
-            "confidence": st.sampled_from((None, *Confidence)),
-            "places": several_places(awkward=awkward),
-        }
+    return draft_of(
+        about=_ABOUT,
+        field=_ABOUT,
+        rule=st.sampled_from(_OBSERVED if observed else tuple(DiscrepancyRule)),
+        published=texts_or_none(awkward=awkward),
+        published_usd=usd,
+        implied=texts_or_none(awkward=awkward),
+        implied_usd=usd,
+        message=texts(awkward=awkward),
+        confidence=st.sampled_from((None, *Confidence)),
+        places=several_places(awkward=awkward),
     )
 
 

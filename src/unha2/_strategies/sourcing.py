@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from unha2._records.source import Session, Source, UnrecordedText
-from unha2._strategies.drafts import Draft, Drafts, pool_of, timeframes
+from unha2._strategies.drafts import Draft, Drafts, draft_of, pool_of, timeframes
 from unha2._strategies.home import Page
 from unha2._strategies.words import st, texts, texts_or_none, timeframe_pool
 from unha2.vocabulary import SourceKind, UnrecordedReason
@@ -24,15 +24,13 @@ def sessions(*, awkward: bool) -> Drafts:
             resumed=days,
             place=(None, "Nairobi"),
         )
-    return st.fixed_dictionaries(
-        {
-            "name": texts(awkward=True),
-            "declaration": texts(awkward=True),
-            "declaration_title": texts_or_none(awkward=True),
-            "dates": timeframes(),
-            "resumed": timeframes(),
-            "place": texts_or_none(awkward=True),
-        }
+    return draft_of(
+        name=texts(awkward=True),
+        declaration=texts(awkward=True),
+        declaration_title=texts_or_none(awkward=True),
+        dates=timeframes(),
+        resumed=timeframes(),
+        place=texts_or_none(awkward=True),
     )
 
 
@@ -70,16 +68,16 @@ def sources(*, awkward: bool) -> Drafts:
             url=(None, "https://example.org/a?b=1&c=%20"),
             note=(None, "The numbers of the paragraphs were counted."),
         )
-        return st.fixed_dictionaries({"facts": plain, "dated": timeframes()})
-    facts = {
-        "kind": st.sampled_from(kinds),
-        "title": texts(awkward=True),
-        "publisher": texts(awkward=True),
-        "symbol": texts_or_none(awkward=True),
-        "url": texts_or_none(awkward=True),
-        "note": texts_or_none(awkward=True),
-    }
-    return st.fixed_dictionaries({"facts": st.fixed_dictionaries(facts), "dated": timeframes()})
+        return draft_of(facts=plain, dated=timeframes())
+    facts = draft_of(
+        kind=st.sampled_from(kinds),
+        title=texts(awkward=True),
+        publisher=texts(awkward=True),
+        symbol=texts_or_none(awkward=True),
+        url=texts_or_none(awkward=True),
+        note=texts_or_none(awkward=True),
+    )
+    return draft_of(facts=facts, dated=timeframes())
 
 
 def source_of(id: str, draft: Draft, text: str | None = None) -> Source:  # noqa: A002  (the word of the field)
@@ -106,7 +104,7 @@ def source_ids(drafts: Iterable[Draft], namespace: str = "") -> tuple[str, ...]:
 @cache
 def unrecorded(*, awkward: bool) -> Drafts:
     """Words that are in no record."""
-    return st.fixed_dictionaries({"text": texts(awkward=awkward), "reason": st.sampled_from(UnrecordedReason)})
+    return draft_of(text=texts(awkward=awkward), reason=st.sampled_from(UnrecordedReason))
 
 
 def unrecorded_of(page: Page, draft: Draft) -> UnrecordedText:

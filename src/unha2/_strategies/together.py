@@ -15,7 +15,7 @@ from unha2._records.resolution import Resolution
 from unha2._records.source import Source
 from unha2._strategies import said, sourcing
 from unha2._strategies.budget import Breach, spot_of
-from unha2._strategies.drafts import Draft, Drafts, many, pool_of, resolutions
+from unha2._strategies.drafts import Draft, Drafts, draft_of, many, pool_of, resolutions
 from unha2._strategies.home import Elsewhere, Page
 from unha2._strategies.making import resolution_of
 from unha2._strategies.said import Subjects, subjects_of
@@ -33,15 +33,13 @@ OVERLAY_SIZES: Mapping[str, Bounds] = MappingProxyType(
 
 def overlays(sizes: Mapping[str, Bounds], *, awkward: bool) -> Drafts:
     """Overlays of some sizes."""
-    return st.fixed_dictionaries(
-        {
-            "name": st.sampled_from(_NAMES),
-            "is_dated": st.booleans(),
-            "sources": many(sourcing.sources(awkward=awkward), sizes["sources"]),
-            "updates": many(said.updates(awkward=awkward), sizes["updates"]),
-            "snapshots": many(said.snapshots(awkward=awkward), sizes["snapshots"]),
-            "contributions": many(said.contributions(awkward=awkward), sizes["contributions"]),
-        }
+    return draft_of(
+        name=st.sampled_from(_NAMES),
+        is_dated=st.booleans(),
+        sources=many(sourcing.sources(awkward=awkward), sizes["sources"]),
+        updates=many(said.updates(awkward=awkward), sizes["updates"]),
+        snapshots=many(said.snapshots(awkward=awkward), sizes["snapshots"]),
+        contributions=many(said.contributions(awkward=awkward), sizes["contributions"]),
     )
 
 
@@ -88,19 +86,17 @@ def _free(name: str, taken: Collection[str]) -> str:
 
 def datasets(sizes: Mapping[str, Bounds], *, awkward: bool, broken: bool) -> Drafts:
     """Datasets of some sizes."""
-    return st.fixed_dictionaries(
-        {
-            "edition": pool_of(version=_VERSIONS, is_bundled=(True, False)),
-            "session": sourcing.sessions(awkward=awkward),
-            "sources": many(sourcing.sources(awkward=awkward), sizes["sources"]),
-            "resolutions": many(resolutions(sizes, awkward=awkward, broken=broken), sizes["resolutions"]),
-            "unrecorded": many(sourcing.unrecorded(awkward=awkward), sizes["unrecorded"]),
-            "decisions": many(said.decisions(awkward=awkward), sizes["decisions"]),
-            "updates": many(said.updates(awkward=awkward), sizes["updates"]),
-            "snapshots": many(said.snapshots(awkward=awkward), sizes["snapshots"]),
-            "observed": many(said.discrepancies(awkward=awkward, observed=True), sizes["observed"]),
-            "overlays": many(overlays(OVERLAY_SIZES, awkward=awkward), sizes["overlays"]),
-        }
+    return draft_of(
+        edition=pool_of(version=_VERSIONS, is_bundled=(True, False)),
+        session=sourcing.sessions(awkward=awkward),
+        sources=many(sourcing.sources(awkward=awkward), sizes["sources"]),
+        resolutions=many(resolutions(sizes, awkward=awkward, broken=broken), sizes["resolutions"]),
+        unrecorded=many(sourcing.unrecorded(awkward=awkward), sizes["unrecorded"]),
+        decisions=many(said.decisions(awkward=awkward), sizes["decisions"]),
+        updates=many(said.updates(awkward=awkward), sizes["updates"]),
+        snapshots=many(said.snapshots(awkward=awkward), sizes["snapshots"]),
+        observed=many(said.discrepancies(awkward=awkward, observed=True), sizes["observed"]),
+        overlays=many(overlays(OVERLAY_SIZES, awkward=awkward), sizes["overlays"]),
     )
 
 
