@@ -33,7 +33,7 @@ autodoc_member_order = "bysource"
 autodoc_default_options = {
     "members": True,
     "undoc-members": True,
-    "inherited-members": "Mapping, Collection, Value, StrEnum, Exception, KeyError, TypeError, ValueError",
+    "inherited-members": "dict, Mapping, Collection, Value, StrEnum, Exception, KeyError, TypeError, ValueError",
 }
 copybutton_exclude = ".linenos, .gp, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -43,7 +43,7 @@ nitpicky = True
 # The standard library has its own documentation, and a build must not need the network to find it.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
-    (r"py:.*", r"(pyarrow|pa|pandas|pd|polars|pl|os)\..*"),
+    (r"py:.*", r"(hypothesis|pyarrow|pa|pandas|pd|polars|pl|os)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
     (r"py:class", r"(tuple\[.*|unha2\..*\._[TD])"),

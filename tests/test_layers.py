@@ -85,7 +85,22 @@ FLOORS = {
     "_formats.files": 28,
     "_editions": 29,
     "cli": 30,
-    "strategies": 30,
+    "_strategies.words": 30,
+    "_strategies.printing": 31,
+    "_strategies.sizes": 31,
+    "_strategies.drafts": 32,
+    "_strategies.home": 32,
+    "_strategies.budget": 33,
+    "_strategies.sourcing": 33,
+    "_strategies.making": 34,
+    "_strategies.said": 34,
+    "_strategies.editing": 35,
+    "_strategies.of_implementation": 35,
+    "_strategies.of_resolutions": 35,
+    "_strategies.of_values": 35,
+    "_strategies.together": 35,
+    "_strategies.of_datasets": 36,
+    "strategies": 37,
 }
 #: The doors: they lead into the house and are above it.
 DOORS = {"__init__", "__main__"}

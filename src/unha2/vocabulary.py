@@ -146,6 +146,11 @@ class DiscrepancyRule(Word):
     )
     SAME_DATE = "the sources give one date", "Two sources that date one thing give the same day."
     OFFICIAL_TITLE = "a printed title is the official one", "A title is printed as in the official record."
+    PLANS_WHAT_IS_ASKED = (
+        "a milestone plans what the resolution asks",
+        "A milestone plans what the paragraph that it is about asks for, and no less.",
+    )
+    SAME_OUTCOME = "the sources give one outcome", "Two sources that tell what came of one thing agree."
     SAME_SPONSORS = "the sources name the same sponsors", "Two sources name the same sponsors of a resolution."
 
 
@@ -195,11 +200,14 @@ class VerbRepetition(Word):
 
 
 class Addressee(Word):
-    """Whom an operative paragraph addresses."""
+    """Whom an operative paragraph addresses, or whom it asks a report for."""
 
     EXECUTIVE_DIRECTOR = "executive director", "The Executive Director of UN-Habitat."
     EXECUTIVE_BOARD = "executive board", "The Executive Board of UN-Habitat."
-    MEMBER_STATES = "member states", "States Members of the United Nations."
+    MEMBER_STATES = (
+        "member states",
+        "States Members of the United Nations, those addressed as members of the specialized agencies too.",
+    )
     SPECIALIZED_AGENCIES = "specialized agencies", "Members of the specialized agencies of the United Nations."
     UNITED_NATIONS_BODIES = "united nations bodies", "Bodies and entities of the United Nations."
     GENERAL_ASSEMBLY = "general assembly", "The General Assembly of the United Nations."
@@ -208,13 +216,24 @@ class Addressee(Word):
     WORKING_GROUP = "working group", "The open-ended intergovernmental expert working group."
     CHAIR_OF_THE_WORKING_GROUP = "chair of the working group", "The Chair of that working group."
     REGIONAL_COMMISSIONS = "regional commissions", "The regional commissions of the United Nations."
+    REGIONAL_ORGANIZATIONS = "regional organizations", "Regional organizations."
+    INTERNATIONAL_ORGANIZATIONS = "international organizations", "International organizations."
     FINANCIAL_INSTITUTIONS = "international financial institutions", "International financial institutions."
+    OTHER_FINANCIAL_INSTITUTIONS = (
+        "regional and national financial institutions",
+        "Regional and national financial institutions.",
+    )
     DEVELOPMENT_BANKS = "development banks", "Development banks, and banks that the text names beside them."
+    DEVELOPMENT_FINANCE_INSTITUTIONS = "development finance institutions", "Development finance institutions."
     AGENCIES = "agencies", "Agencies named beside banks, not further described."
-    LOCAL_AUTHORITIES = "local and regional authorities", "Local and regional authorities."
+    LOCAL_AUTHORITIES = "local and regional authorities", "Local and regional authorities or governments."
+    CIVIL_SOCIETY = "civil society", "Civil-society organizations."
+    ACADEMIA = "academia", "Academia."
     PRIVATE_SECTOR = "private sector", "The private sector."
+    PROFESSIONAL_ASSOCIATIONS = "professional associations", "Professional associations."
     PARTNERS = "partners", "Partners, not further described."
     STAKEHOLDERS = "stakeholders", "Stakeholders."
+    OTHERS = "others in a position to do so", "Others who are in a position to do what is asked."
     ALL = "all", "Everybody: the text asks for something and names nobody."
 
 

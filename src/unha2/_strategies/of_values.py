@@ -63,7 +63,7 @@ def sponsors(*, awkward_text: bool = False) -> st.SearchStrategy[Sponsor]:
 
 def sources(*, id: str | None = None, awkward_text: bool = False) -> st.SearchStrategy[Source]:  # noqa: A002  (the word of the field)
     """Sources; the digest of a text that is bundled is its own."""
-    bundled = st.none() | texts(awkward=awkward_text)
+    bundled = st.none() | texts(awkward=awkward_text).map("{}\n".format)
     return shown(
         "sources",
         Source,

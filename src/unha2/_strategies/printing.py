@@ -26,9 +26,9 @@ def code_of(value: Any, indent: int = 0) -> str:
     if isinstance(value, Timeframe | Amount) and _is_read(value):
         return f"unha2.{type(value).__name__}.parse({value.as_written!r})"
     if isinstance(value, tuple | RecordCollection):
-        return _call("", [code_of(each, indent + 4) + "," for each in value], indent, after="")
+        return _call("", [code_of(each, indent + 4) for each in value], indent, alone="," if len(value) == 1 else "")
     if has(type(value)):
-        return _call(f"unha2.{type(value).__name__}", list(_arguments(value, indent + 4)), indent, after=",")
+        return _call(f"unha2.{type(value).__name__}", list(_arguments(value, indent + 4)), indent)
     return repr(value)
 
 
@@ -48,14 +48,13 @@ def _arguments(value: Any, indent: int) -> Iterator[str]:
             yield f"{each.name}={code_of(argument, indent)}"
 
 
-def _call(name: str, arguments: list[str], indent: int, after: str) -> str:
+def _call(name: str, arguments: list[str], indent: int, alone: str = "") -> str:
     """A call, or a tuple, on one line if that is short enough."""
-    apart = " " if name == "" else ", "
-    line = f"{name}({apart.join(arguments)})"
+    line = f"{name}({', '.join(arguments)}{alone})"
     if len(line) + indent <= _WIDTH and "\n" not in line:
         return line
     start = "\n" + " " * (indent + 4)
-    return f"{name}({''.join(f'{start}{each}{after}' for each in arguments)}\n{' ' * indent})"
+    return f"{name}({''.join(f'{start}{each},' for each in arguments)}\n{' ' * indent})"
 
 
 @frozen

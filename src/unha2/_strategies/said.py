@@ -220,7 +220,7 @@ def observed_of(
 ) -> Iterator[Discrepancy]:
     """What a curator observed of some records, each under an id that is not taken."""
     known = set(taken)
-    for draft in drafts:
+    for draft in drafts if records else ():
         record = records[draft["about"] % len(records)]
         names = [each.name for each in fields(type(record))]
         name, number = names[draft["field"] % len(names)], 1

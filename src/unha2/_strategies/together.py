@@ -139,7 +139,7 @@ def dataset_of(draft: Draft, breach: Breach | None) -> Dataset:
     )
     stored = (*standing, *decisions, *updates, *snapshots)
     taken = [each.id for each in computed_discrepancies(made)] if draft["observed"] and breach else ()
-    observed = tuple(said.observed_of(page, draft["observed"] if stored else (), stored, taken))
+    observed = tuple(said.observed_of(page, draft["observed"], stored, taken))
     unrecorded = tuple(sourcing.unrecorded_of(page, each) for each in draft["unrecorded"])
     laid = _overlays_of(draft, subjects, ids)
     return Dataset(

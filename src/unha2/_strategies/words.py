@@ -64,6 +64,8 @@ _PHRASES: tuple[tuple[str, int | None], ...] = (
     ("March 2024", None),
     ("Sep 2024", None),
     ("Early 2024", None),
+    ("Mid 2024", None),
+    ("Late 2024", None),
     ("September-October 2023", None),
     ("2024-25", None),
     ("By June 2024", None),
