@@ -6,7 +6,6 @@ import pickle
 
 import pytest
 from hypothesis import given
-from unha2.strategies import datasets
 
 import unha2
 from unha2 import arrow, codec
@@ -17,6 +16,7 @@ from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._records.value import builder_of, plain_of
 from unha2._tables.rows import dataset_of, rows_of
 from unha2._tables.tables import all_tables
+from unha2.strategies import datasets
 
 DATASETS = datasets(awkward_text=True)
 
