@@ -57,8 +57,9 @@ if TYPE_CHECKING:
     from unha2 import codec
     from unha2 import strategies as strategies
     from unha2._diff import Change, Changes, diff
-    from unha2._formats.files import read, read_overlay, write, write_overlay
     from unha2._formats.json_schema import json_schema
+    from unha2._formats.reading import read, read_overlay
+    from unha2._formats.writing import write, write_overlay
 else:
     # What brings cattrs, formats or extras is imported on first use.
     _LATER = {
@@ -66,7 +67,8 @@ else:
         "codec": "codec",
         "strategies": "strategies",
         **dict.fromkeys(("Change", "Changes", "diff"), "_diff"),
-        **dict.fromkeys(("read", "read_overlay", "write", "write_overlay"), "_formats.files"),
+        **dict.fromkeys(("read", "read_overlay"), "_formats.reading"),
+        **dict.fromkeys(("write", "write_overlay"), "_formats.writing"),
         "json_schema": "_formats.json_schema",
     }
 
