@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import attrs
 
@@ -75,7 +75,7 @@ class Changes(RecordCollection[Change]):
     """The changes between two datasets, in the order in which they are applied."""
 
     record_type = Change
-    shown = ("kind", "id", "field", "old", "new")
+    shown: ClassVar[tuple[str, ...]] = ("kind", "id", "field", "old", "new")
 
     def __str__(self) -> str:
         """A line for each change."""

@@ -1,6 +1,6 @@
 """Collections of the programme budget implications and of what does not add up, and the questions they answer."""
 
-from typing import Self, get_args
+from typing import ClassVar, Self, get_args
 
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import UNSET, Unset, choice_of, has_word, is_of
@@ -15,7 +15,7 @@ class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
     """Summaries of programme budget implications."""
 
     record_type = ProgrammeBudgetImplication
-    shown = ("id", "passage_first_line", "passage_last_line")
+    shown: ClassVar[tuple[str, ...]] = ("id", "passage_first_line", "passage_last_line")
 
     def where(self, *, resolution: RecordLike | None = None) -> Self:
         """The summary of a resolution."""
@@ -26,7 +26,7 @@ class BudgetLines(RecordCollection[BudgetLine]):
     """Budget lines."""
 
     record_type = BudgetLine
-    shown = (
+    shown: ClassVar[tuple[str, ...]] = (
         "id",
         "label",
         "post_as_written",
@@ -59,7 +59,7 @@ class GrandTotals(RecordCollection[GrandTotal]):
     """Printed grand totals."""
 
     record_type = GrandTotal
-    shown = ("id", "column", "amount_as_written", "amount_usd")
+    shown: ClassVar[tuple[str, ...]] = ("id", "column", "amount_as_written", "amount_usd")
 
     def where(self, *, resolution: RecordLike | None = None, column: BudgetColumn | str | Unset = UNSET) -> Self:
         """The grand totals of a resolution, or of a column."""
@@ -70,7 +70,7 @@ class Discrepancies(RecordCollection[Discrepancy]):
     """Discrepancies."""
 
     record_type = Discrepancy
-    shown = ("id", "origin", "published", "implied", "difference_usd", "message")
+    shown: ClassVar[tuple[str, ...]] = ("id", "origin", "published", "implied", "difference_usd", "message")
 
     def where(
         self,

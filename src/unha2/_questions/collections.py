@@ -1,7 +1,7 @@
 """Typed, immutable collections of the records of the briefing and the resolutions, and the questions they answer."""
 
 from datetime import date
-from typing import Self, get_args
+from typing import ClassVar, Self, get_args
 
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import (
@@ -34,7 +34,7 @@ class Sources(RecordCollection[Source]):
     """Sources."""
 
     record_type = Source
-    shown = ("id", "title", "publisher", "dated_as_written", "url")
+    shown: ClassVar[tuple[str, ...]] = ("id", "title", "publisher", "dated_as_written", "url")
 
     def where(self, *, kind: SourceKind | str | None | Unset = UNSET) -> Self:
         """The sources of a kind."""
@@ -45,7 +45,7 @@ class Resolutions(RecordCollection[Resolution]):
     """Resolutions, found by id; a position would be taken for a number, so that it is refused."""
 
     record_type = Resolution
-    shown = ("id", "title", "adopted")
+    shown: ClassVar[tuple[str, ...]] = ("id", "title", "adopted")
 
     def _at(self, position: int) -> Resolution:
         message = (
@@ -89,7 +89,7 @@ class OperativeParagraphs(RecordCollection[OperativeParagraph]):
     """Operative paragraphs and subparagraphs."""
 
     record_type = OperativeParagraph
-    shown = ("id", "verbs", "addressees", "summary")
+    shown: ClassVar[tuple[str, ...]] = ("id", "verbs", "addressees", "summary")
 
     def where(  # noqa: PLR0913  (a filter each)
         self,
@@ -129,7 +129,7 @@ class RoadmapSections(RecordCollection[RoadmapSection]):
     """Sections of roadmaps."""
 
     record_type = RoadmapSection
-    shown = ("id", "heading", "timeframe_as_written")
+    shown: ClassVar[tuple[str, ...]] = ("id", "heading", "timeframe_as_written")
 
     def where(self, *, resolution: RecordLike | None = None) -> Self:
         """The sections of a resolution's roadmap."""
@@ -140,7 +140,7 @@ class Milestones(RecordCollection[Milestone]):
     """Milestones."""
 
     record_type = Milestone
-    shown = ("id", "timeframe_as_written", "action", "conditional", "stated_status")
+    shown: ClassVar[tuple[str, ...]] = ("id", "timeframe_as_written", "action", "conditional", "stated_status")
 
     def where(  # noqa: PLR0913  (a filter each)
         self,
@@ -233,7 +233,7 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
     """Items of fundraising strategies."""
 
     record_type = FundraisingItem
-    shown = ("id", "label", "text")
+    shown: ClassVar[tuple[str, ...]] = ("id", "label", "text")
 
     def where(
         self,

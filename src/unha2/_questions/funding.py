@@ -1,7 +1,7 @@
 """What is required, what was contributed, and what remains, for each resolution and in total."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from attrs import field, frozen
 
@@ -51,8 +51,17 @@ class FundingPositions(RecordCollection[FundingPosition]):
     """Funding positions on one basis, found by the id of the resolution; ``total`` is the row for all of them."""
 
     record_type = FundingPosition
-    key = "resolution"
-    shown = ("resolution", "basis", "required", "pledged", "committed", "received", "remaining", "without_figure")
+    key: ClassVar[str] = "resolution"
+    shown: ClassVar[tuple[str, ...]] = (
+        "resolution",
+        "basis",
+        "required",
+        "pledged",
+        "committed",
+        "received",
+        "remaining",
+        "without_figure",
+    )
 
     def where(self, *, resolution: RecordLike | None = None) -> Self:
         """The position of a resolution."""

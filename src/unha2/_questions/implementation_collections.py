@@ -1,6 +1,6 @@
 """Collections of the records of implementation, and the questions they answer."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import UNSET, Unset, has_word, is_about, is_true
@@ -13,7 +13,7 @@ class Decisions(RecordCollection[Decision]):
     """Decisions."""
 
     record_type = Decision
-    shown = ("id", "title", "adopted", "confidence")
+    shown: ClassVar[tuple[str, ...]] = ("id", "title", "adopted", "confidence")
 
     def where(self, *, resumed: bool | None = None) -> Self:
         """The decisions of the resumed session, or the others."""
@@ -24,7 +24,7 @@ class ImplementationUpdates(RecordCollection[ImplementationUpdate]):
     """Updates on what was planned or asked for."""
 
     record_type = ImplementationUpdate
-    shown = ("id", "about", "state", "when_as_written", "as_of", "note", "confidence")
+    shown: ClassVar[tuple[str, ...]] = ("id", "about", "state", "when_as_written", "as_of", "note", "confidence")
 
     def where(
         self,
@@ -43,7 +43,14 @@ class FundingSnapshots(RecordCollection[FundingSnapshot]):
     """Published funding figures."""
 
     record_type = FundingSnapshot
-    shown = ("id", "about", "required_thousand_usd", "mobilized_thousand_usd", "gap_thousand_usd", "gap_percent")
+    shown: ClassVar[tuple[str, ...]] = (
+        "id",
+        "about",
+        "required_thousand_usd",
+        "mobilized_thousand_usd",
+        "gap_thousand_usd",
+        "gap_percent",
+    )
 
     def where(self, *, about: RecordLike | None | Unset = UNSET) -> Self:
         """The snapshots about a resolution (``None``: about all of them)."""
@@ -56,7 +63,7 @@ class Contributions(RecordCollection[Contribution]):
     """Contributions, which overlays bring."""
 
     record_type = Contribution
-    shown = ("id", "about", "contributor", "amount", "currency", "usd", "stage")
+    shown: ClassVar[tuple[str, ...]] = ("id", "about", "contributor", "amount", "currency", "usd", "stage")
 
     def where(self, *, about: RecordLike | None = None, stage: ContributionStage | str | Unset = UNSET) -> Self:
         """The contributions for a resolution or its budget lines, or at a stage."""

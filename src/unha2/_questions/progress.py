@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Self, get_args
+from typing import ClassVar, Self, get_args
 
 from attrs import field, frozen
 
@@ -72,8 +72,16 @@ class Progress(RecordCollection[MilestoneProgress]):
     """Milestones and parts whose last day is past, with what is known of them; found by their ids."""
 
     record_type = MilestoneProgress
-    key = "about"
-    shown = ("about", "planned_as_written", "planned_latest", "state", "known_from", "delay_min_days", "delay_max_days")
+    key: ClassVar[str] = "about"
+    shown: ClassVar[tuple[str, ...]] = (
+        "about",
+        "planned_as_written",
+        "planned_latest",
+        "state",
+        "known_from",
+        "delay_min_days",
+        "delay_max_days",
+    )
 
     def where(
         self,

@@ -143,18 +143,20 @@ def headings(*, awkward: bool) -> Drafts:
 def _openings() -> st.SearchStrategy[Draft]:
     """How a paragraph begins and whom it is for: nothing known of it, or words of every vocabulary in turn."""
     verbs, addressees, bodies = tuple(Verb), tuple(Addressee), tuple(Addressee)[::-1]
+    unknown: Draft = dict.fromkeys(("verbs", "addressees", "reports_to"), ())
+    unknown |= dict.fromkeys(("numbering", "repetition", "confidence"))
     openings: list[Draft] = [
         {
-            "verbs": verbs[turn % len(verbs) :][: turn % 3],
-            "addressees": addressees[turn % len(addressees) :][: turn % 4],
+            "verbs": verbs[turn % len(verbs) :][: 1 + turn % 2],
+            "addressees": addressees[turn % len(addressees) :][: 1 + turn % 3],
             "reports_to": bodies[turn % len(bodies) :][: max(turn % 5 - 2, 0)],
             "numbering": (None, *Numbering)[turn % 3],
             "repetition": (None, *VerbRepetition)[turn % 3],
             "confidence": (None, *Confidence)[turn % 4],
         }
-        for turn in range(40)
+        for turn in range(2 * len(addressees))
     ]
-    return st.sampled_from(openings)
+    return st.sampled_from([*[unknown] * 8, *openings])
 
 
 @cache
