@@ -1,13 +1,15 @@
 """How the documentation is built."""
 
+import ast
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 
 import attrs
+from sphinx.pycode import ModuleAnalyzer
 
 import unha2
-from unha2 import vocabulary
+from unha2 import errors, vocabulary
 from unha2._records.note import NOTED, note_of
 from unha2._tables.codebook import codebook
 from unha2.vocabulary import Word
@@ -55,22 +57,47 @@ Path(__file__).with_name("codebook.md").write_text(codebook(unha2.load()), encod
 
 
 # The reference documents public names, wherever their rooms lie.
+_ROOMS: dict[type, str] = {}
 for _name in unha2.__all__:
     _object = getattr(unha2, _name)
     if getattr(_object, "__module__", "").startswith("unha2._"):
+        if isinstance(_object, type):
+            _ROOMS[_object] = _object.__module__
         _object.__module__ = "unha2"
+
+
+def _said_in_source(cls: type, member: str) -> str | None:
+    """What the source says of a field or a cached property, of which a class with slots keeps nothing."""
+    for base in cls.__mro__:
+        room = _ROOMS.get(base, base.__module__)
+        if not room.startswith("unha2"):
+            continue
+        analyzer = ModuleAnalyzer.for_module(room)
+        comment = analyzer.find_attr_docs().get((base.__name__, member))
+        if comment:
+            return " ".join(comment).strip()
+        for node in ast.walk(ast.parse(analyzer.code)):
+            if isinstance(node, ast.ClassDef) and node.name == base.__name__:
+                methods = {each.name: each for each in node.body if isinstance(each, ast.FunctionDef)}
+                if member in methods:
+                    return ast.get_docstring(methods[member])
+    return None
 
 
 def _description(name: str) -> str | None:
     """What a field or a word says of itself; its full name is given."""
     owner, _, member = name.rpartition(".")
-    room = vocabulary if owner.startswith("unha2.vocabulary.") else unha2
+    room = (
+        vocabulary if owner.startswith("unha2.vocabulary.") else errors if owner.startswith("unha2.errors.") else unha2
+    )
     cls = getattr(room, owner.rpartition(".")[2], None)
     if isinstance(cls, type) and issubclass(cls, Word):
         word = cls.__members__.get(member)
         return None if word is None else word.meaning
     fields = attrs.fields_dict(cls) if isinstance(cls, type) and attrs.has(cls) else {}
-    return note_of(fields[member]).description if member in fields and NOTED in fields[member].metadata else None
+    if member in fields and NOTED in fields[member].metadata:
+        return note_of(fields[member]).description
+    return _said_in_source(cls, member) if isinstance(cls, type) else None
 
 
 def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: list[str]) -> None:
@@ -80,8 +107,8 @@ def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: 
 
 
 def _skip(app: Any, what: str, name: str, obj: object, skip: bool, options: Any) -> bool | None:
-    """What kinds of ids a class has is said by its own description."""
-    return True if name == "id_kinds" else None
+    """Leave out what the classes say to the library, not to its users."""
+    return True if name in {"id_kinds", "key", "record_type", "shown"} else None
 
 
 def setup(app: Any) -> None:
