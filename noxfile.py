@@ -103,7 +103,7 @@ def tests(session: nox.Session) -> None:
     install(session, "tests")
     install_wheel(session)
     if session.python != PYTHONS[0]:
-        session.run("pytest", *session.posargs)
+        session.run("pytest", "-n", "auto", *session.posargs)
         return
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "report")

@@ -9,7 +9,7 @@ import attrs
 from sphinx.pycode import ModuleAnalyzer
 
 import unha2
-from unha2 import errors, vocabulary
+from unha2 import errors
 from unha2._records.note import NOTED, note_of
 from unha2._tables.codebook import codebook
 from unha2.vocabulary import Word
@@ -35,7 +35,7 @@ autodoc_member_order = "bysource"
 autodoc_default_options = {
     "members": True,
     "undoc-members": True,
-    "inherited-members": "dict, Mapping, Collection, Value, StrEnum, Exception, KeyError, TypeError, ValueError",
+    "inherited-members": "dict, str, Mapping, Collection, Value, StrEnum, Exception, KeyError, TypeError, ValueError",
 }
 copybutton_exclude = ".linenos, .gp, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -87,13 +87,8 @@ def _said_in_source(cls: type, member: str) -> str | None:
 def _description(name: str) -> str | None:
     """What a field or a word says of itself; its full name is given."""
     owner, _, member = name.rpartition(".")
-    room = (
-        vocabulary if owner.startswith("unha2.vocabulary.") else errors if owner.startswith("unha2.errors.") else unha2
-    )
+    room = errors if owner.startswith("unha2.errors.") else unha2
     cls = getattr(room, owner.rpartition(".")[2], None)
-    if isinstance(cls, type) and issubclass(cls, Word):
-        word = cls.__members__.get(member)
-        return None if word is None else word.meaning
     fields = attrs.fields_dict(cls) if isinstance(cls, type) and attrs.has(cls) else {}
     if member in fields and NOTED in fields[member].metadata:
         return note_of(fields[member]).description
@@ -101,13 +96,18 @@ def _description(name: str) -> str | None:
 
 
 def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: list[str]) -> None:
+    if isinstance(obj, Word):
+        lines[:] = [obj.meaning]
+        return
     description = _description(name) if what == "attribute" else None
     if description is not None:
         lines[:] = [description]
 
 
 def _skip(app: Any, what: str, name: str, obj: object, skip: bool, options: Any) -> bool | None:
-    """Leave out what the classes say to the library, not to its users."""
+    """Show every word; leave out what the classes say to the library, not to its users."""
+    if isinstance(obj, Word):
+        return False
     return True if name in {"id_kinds", "key", "record_type", "shown"} else None
 
 

@@ -286,3 +286,39 @@ def test_a_name_may_be_taken_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
         unha2.write(DS, tmp_path / "x.json")
 
     assert (tmp_path / "x.json").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "format", "error", "message"),
+    [
+        ("a", "ods", ValueError, "format is one of json, csv, parquet, sqlite, xlsx, not 'ods'"),
+        ("a.json", "csv", ValueError, "has the suffix of json, the format is csv; change one of them"),
+        ("a/b/c", "csv", FileNotFoundError, "does not exist; create it first"),
+        ("a/b/c.json", None, FileNotFoundError, "does not exist; create it first"),
+    ],
+)
+def test_an_impossible_target_is_refused(
+    tmp_path: Path,
+    path: str,
+    format: Any,
+    error: type[Exception],
+    message: str,
+) -> None:
+    """An unknown format, a suffix of another one and a folder that is not there leave nothing behind."""
+    with pytest.raises(error, match=message):
+        unha2.write(DS, tmp_path / path, format=format)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the list changes at every look, a reader gives up and says what is wrong."""
+    folder = unha2.write(DS, tmp_path / "a")
+    (folder / "session.json").write_bytes(b"{}")
+    looks = iter(range(100))
+    monkeypatch.setattr(atomic, "_list_now", lambda _: str(next(looks)).encode())
+    monkeypatch.setattr(atomic, "_TRIES", 3)
+
+    with pytest.raises(InvalidDataError, match=r"session\.json: it is not what unha2-files\.json says"):
+        unha2.read(folder)
+    assert next(looks) == 10

@@ -179,6 +179,7 @@ def spoilt_database(statement: str) -> bytes:
         ("UPDATE milestones SET text = x'00' WHERE rowid = 1", r"row 1, text: b'\\x00' is not a text"),
         ("UPDATE milestones SET cites_all_paragraphs = 2 WHERE rowid = 1", r"cites_all_paragraphs: 2 is not 0 or 1"),
         ("UPDATE milestones SET timeframe_latest = 'soon' WHERE rowid = 1", r"timeframe_latest: 'soon' is not a date"),
+        ("UPDATE milestones SET timeframe_latest = x'35' WHERE rowid = 1", r"timeframe_latest: b'5' is not a date"),
         ("UPDATE milestones SET timeframe_latest = 5 WHERE rowid = 1", r"timeframe_latest: '5' is not a date"),
     ],
 )

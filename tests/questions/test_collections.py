@@ -129,6 +129,12 @@ def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
     assert dataset.said["caption"] == "edition 1.1.0 of HSP/HA.2"
     assert ["action", "circulate documents for Executive Board"] in record.rows
     assert record.said["caption"].startswith("Milestone RES.7/M3")
+    assert ["passage", "briefing, line 220"] in record.rows
+    lines = Cells(DS["RES.2/M2"]._repr_html_()).rows
+    assert any(row[0] == "passage" and row[1].startswith("briefing, line") for row in lines)
+    decision = Cells(DS["DEC.1"]._repr_html_()).rows
+    assert any(row[0] == "passages" and "budget-2026, list of mandates; " in row[1] for row in decision)
+    assert any("briefing, lines 7 to 9" in row[-1] for row in Cells(DS["DEC.5"]._repr_html_()).rows)
     assert totals.rows[0] == ["post", "non_post", "total", "existing", "total_less_existing"]
     assert totals.rows[1] == ["5,142,783", "8,728,613", "13,871,396", "959,275", "12,166,308"]
     assert "RES.2/B1.total_less_existing" in totals.said["caption"]

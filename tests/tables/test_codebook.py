@@ -13,6 +13,7 @@ import pytest
 import unha2
 from unha2 import vocabulary
 from unha2._columns import stored_fields
+from unha2._records.note import _docstring_in_source, summary_of
 from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook, codebook_rows, vocabularies
 from unha2._tables.rows import rows_of
 from unha2._tables.tables import all_tables
@@ -132,3 +133,15 @@ def test_a_field_is_added_in_one_place(tmp_path: Path) -> None:
     )
 
     assert (found.stdout.strip(), found.stderr) == ("[]", "")
+
+
+def test_what_has_no_docstring_is_read_from_its_source() -> None:
+    """A class or a function whose docstring was dropped says the same, from its source; what has none says nothing."""
+    said = unha2.Milestone.__doc__
+
+    def silent() -> None:
+        return
+
+    assert summary_of(unha2.Milestone) == "A step of an implementation roadmap."
+    assert _docstring_in_source(unha2.Milestone) == said
+    assert summary_of(silent) == ""

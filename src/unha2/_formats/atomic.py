@@ -222,7 +222,8 @@ def read_folder(folder: Path, wanted: Callable[[Path], list[str]]) -> dict[str, 
     Raises:
         InvalidDataError: If a file is not what the list says, or is missing.
     """
-    for attempt in range(_TRIES):
+    attempt = 0
+    while True:
         before = _list_now(folder)
         names = wanted(folder)
         try:
@@ -234,10 +235,10 @@ def read_folder(folder: Path, wanted: Callable[[Path], list[str]]) -> dict[str, 
         if is_steady and not problems:
             return files
         # Another writer needs a moment; what is wrong for longer is wrong.
-        if is_steady and (before is None or attempt > _PATIENCE):
-            break
+        if attempt > _TRIES or (is_steady and (before is None or attempt > _PATIENCE)):
+            raise InvalidDataError(tuple(problems))
+        attempt += 1
         sleep(_PAUSE)
-    raise InvalidDataError(tuple(problems))
 
 
 def _inside(folder: Path, name: str) -> Path:

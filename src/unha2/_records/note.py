@@ -67,8 +67,10 @@ def may_be_left_out(field: "Attribute[Any]") -> bool:
 
 def summary_of(described: Any) -> str:
     """The first line of what a class or a function says of itself, also where Python was told to drop docstrings."""
-    said = described.__doc__
-    if said is None:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(described))).body[0]
-        said = ast.get_docstring(tree) if isinstance(tree, ast.ClassDef | ast.FunctionDef) else None
-    return (said or "").strip().partition("\n")[0]
+    said: str = described.__doc__ or _docstring_in_source(described)
+    return said.strip().partition("\n")[0]
+
+
+def _docstring_in_source(described: Any) -> str:
+    tree: Any = ast.parse(textwrap.dedent(inspect.getsource(described))).body[0]
+    return ast.get_docstring(tree) or ""

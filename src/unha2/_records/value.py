@@ -127,15 +127,9 @@ def _sequence(inner: Shape) -> Shape:
 
 
 def _collection(cls: Any) -> Shape:
-    """A collection of records, which checks its own."""
+    """A collection of records, which the converter of its field makes and which checks its own."""
     build = builder_of(cls.record_type)
-
-    def check(value: Any, where: str, problems: list[Problem]) -> Any:
-        if type(value) is not cls:
-            problems.append(Problem(where, expected(name_of(cls), value)))
-        return value
-
-    return Shape(check, lambda value: cls(map(build, value)))
+    return Shape(lambda value, _, __: value, lambda value: cls(map(build, value)))
 
 
 def _instance(cls: type) -> Shape:
