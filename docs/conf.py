@@ -96,8 +96,9 @@ def _description(name: str) -> str | None:
 
 
 def _describe(app: Any, what: str, name: str, obj: object, options: Any, lines: list[str]) -> None:
-    if isinstance(obj, Word):
-        lines[:] = [obj.meaning]
+    if isinstance(obj, type) and issubclass(obj, Word):
+        # What is said of a member of an enumeration is not shown, so that the class says it of all of them.
+        lines += ["", *(f"- ``{word.value}``: {word.meaning}" for word in obj), ""]
         return
     description = _description(name) if what == "attribute" else None
     if description is not None:

@@ -300,7 +300,7 @@ def test_a_name_may_be_taken_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
 def test_an_impossible_target_is_refused(
     tmp_path: Path,
     path: str,
-    format: Any,
+    format: Any,  # noqa: A002
     error: type[Exception],
     message: str,
 ) -> None:
