@@ -81,6 +81,8 @@ def test_inferences_add_and_never_override() -> None:
         with_time(evolve(march, basis=TimeframeBasis.INFERRED, inferences=INFERRED))
     with pytest.raises(InvalidDataError, match="means figure, 5 US dollars"):
         with_amount(evolve(figure, usd=6, inferences=INFERRED))
+    with pytest.raises(InvalidDataError, match="'5' means figure, 5 US dollars"):
+        with_amount(evolve(unha2.Amount.parse("5"), inferences=INFERRED))
 
 
 def test_a_year_of_the_bounds_may_be_inferred() -> None:
