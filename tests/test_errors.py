@@ -82,6 +82,12 @@ def test_copies_are_equal(error: Unha2Error) -> None:
         assert str(error) == str(twin)
 
 
+@pytest.mark.parametrize("id", ["res.7", "RES.7", "Res.7"])
+def test_nearest_looks_past_capitals(id: str) -> None:  # noqa: A002  (the word of the field)
+    """An id in small letters is told the id it means."""
+    assert UnknownIdError(id, ("RES.1", "RES.7", "RES.10")).nearest[0] == "RES.7"
+
+
 def test_nearest_is_lazy(monkeypatch: pytest.MonkeyPatch) -> None:
     """The nearest ids are worked out when they are read, not when the error is made."""
     calls: list[str] = []
@@ -96,7 +102,7 @@ def test_nearest_is_lazy(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert calls == []
     assert error.nearest[0] == "RES.7/M3"
-    assert calls == ["RES.7/M33"]
+    assert calls == ["res.7/m33"]
 
 
 def test_problem_is_a_value() -> None:

@@ -22,8 +22,9 @@ class UnknownIdError(Unha2Error, KeyError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """The known ids that look most like it, worked out on demand."""
-        return tuple(difflib.get_close_matches(self.id, self.known, n=3, cutoff=0.5))
+        """The known ids that look most like it, in capitals or not, worked out on demand."""
+        known = {each.casefold(): each for each in self.known}
+        return tuple(known[each] for each in difflib.get_close_matches(self.id.casefold(), known, n=3, cutoff=0.5))
 
     def __str__(self) -> str:
         """What was asked for, and the nearest ids."""
