@@ -4,6 +4,7 @@ import datetime as dt
 import importlib
 import sys
 from collections.abc import Collection, Mapping, Reversible
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import unha2
 from unha2 import strategies
 from unha2._dataset.agreement import disagreements
 from unha2._records.kinds import RECORD_CLASSES
+from unha2._strategies import editing
 from unha2._strategies.home import numbered
 from unha2._strategies.printing import code_of
 from unha2.errors import InvalidDataError, MissingExtraError
@@ -51,6 +53,19 @@ STRATEGIES: dict[type, Any] = {
 AWKWARD = [cls for cls in STRATEGIES if cls not in {unha2.Amount, unha2.Timeframe}]
 QUICKLY = settings(database=None, deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 UNSHRUNK = settings(QUICKLY, phases=[Phase.generate])
+#: The sizes of a dataset in which every list has two records.
+TWO: Any = dict.fromkeys(
+    (
+        *("resolutions", "paragraphs", "sections", "milestones", "fundraising", "budget_lines", "grand_totals"),
+        *("sources", "unrecorded", "observed", "decisions", "updates", "snapshots"),
+    ),
+    2,
+)
+#: The collection in which the records of each edited list are found.
+EDITED = {
+    "lines": "budget_lines",
+    **{name: name for name in TWO if name != "budget_lines"},
+}
 COMPUTED = "computed"
 #: The vocabularies of the fields of records.
 VOCABULARIES = [each for each in Word.__subclasses__() if each is not ChangeKind]
@@ -205,7 +220,7 @@ def test_awkward_texts_are_awkward() -> None:
     """With ``awkward_text`` there are texts that break careless formats, and such as look like values."""
     texts: set[str] = set()
 
-    @settings(derandomize=True, max_examples=2000)
+    @settings(derandomize=True, max_examples=4000)
     @given(strategies.unrecorded_texts(awkward_text=True))
     def law(drawn: unha2.UnrecordedText) -> None:
         texts.add(drawn.text)
@@ -263,8 +278,7 @@ def test_an_empty_edition_can_be_edited(pair: tuple[unha2.Dataset, unha2.Dataset
     assert unha2.diff(new, old).apply_to(new) == old
 
 
-@settings(derandomize=True, max_examples=120)
-@given(strategies.pairs_of_editions(edits=(4, 8), awkward_text=True))
+@given(strategies.pairs_of_editions(edits=(1, 6), awkward_text=True))
 def test_pairs_of_editions_hold_together(pair: tuple[unha2.Dataset, unha2.Dataset]) -> None:
     """Both editions are valid, no id is used for another kind of record, and the changes lead from one to the other."""
     old, new = pair
@@ -278,16 +292,56 @@ def test_pairs_of_editions_hold_together(pair: tuple[unha2.Dataset, unha2.Datase
     assert unha2.diff(old, new).apply_to(old) == new
 
 
-@pytest.mark.parametrize("kind", ChangeKind)
-def test_pairs_of_editions_change_in_every_way(kind: ChangeKind) -> None:
-    """Among the pairs are some in which a record is added, removed, changed, and put elsewhere in its list."""
-    found = find(
-        strategies.pairs_of_editions(edits=(1, 4)),
-        lambda pair: len(unha2.diff(*pair).where(kind=kind)) > 0,
-        settings=UNSHRUNK,
-    )
+@pytest.mark.parametrize("kind", ["add", "change", "remove", "move"])
+@pytest.mark.parametrize("name", EDITED)
+def test_every_list_is_edited(name: str, kind: str) -> None:
+    """A record of any list comes under a new id, goes, is replaced under its id, or moves to the end."""
+    edit = {**an_edit_of(name), "kind": kind, "position": 1 if kind == "remove" else 0, "resolution": 0}
+    old = plain_dataset()
+    new = editing.edited(old, [edit])
+    before, after = (ids_of(side, EDITED[name]) for side in (old, new))
+    went, came = set(before) - set(after), set(after) - set(before)
 
-    assert len(unha2.diff(*found).where(kind=kind)) > 0
+    assert len(after) - len(before) == {"add": 1, "remove": -1}.get(kind, 0)
+    if name != "unrecorded":
+        assert (len(went), len(came)) == {"add": (0, 1), "remove": (1, 0)}.get(kind, (0, 0))
+        assert (after != before) == (kind != "change" and (name, kind) != ("resolutions", "move"))
+
+
+def test_what_would_break_is_left_out() -> None:
+    """An edit is left out where there is nothing to edit, and where it takes away what is referred to or rounded."""
+    empty = find(
+        strategies.datasets(resolutions=0, decisions=0, snapshots=0, overlays=0), lambda _: True, settings=QUICKLY
+    )
+    cited = find(strategies.datasets(), lambda ds: any(each.paragraphs for each in ds.milestones), settings=QUICKLY)
+    rounded = find(
+        strategies.datasets(),
+        lambda ds: any(amount.kind is AmountKind.ROUNDED for each in ds.fundraising for amount in each.amounts),
+        settings=QUICKLY,
+    )
+    for name in ("updates", "observed", "milestones"):
+        same = editing.edited(empty, [{**an_edit_of(name), "kind": "add"}])
+        assert same == evolve(empty, version=same.version)
+    for old, name in ((cited, "paragraphs"), (rounded, "lines")):
+        same = editing.edited(old, [{**an_edit_of(name), "kind": "remove", "position": 0, "resolution": 0}])
+        assert same == evolve(old, version=same.version)
+
+
+@cache
+def plain_dataset() -> unha2.Dataset:
+    """A dataset with two records in every list, which do not refer to each other more than they must."""
+    return find(strategies.datasets(overlays=0, **TWO), lambda _: True, settings=QUICKLY)
+
+
+@cache
+def an_edit_of(name: str) -> dict[str, Any]:
+    """Some edit of a list."""
+    return find(editing.edits(awkward=False), lambda each: each["list"] == name, settings=UNSHRUNK)
+
+
+def ids_of(dataset: unha2.Dataset, name: str) -> list[str]:
+    """The ids of a collection in its order; of words in no record the words."""
+    return [each.text if name == "unrecorded" else each.id for each in getattr(dataset, name)]
 
 
 @pytest.mark.parametrize(
@@ -374,7 +428,7 @@ def test_what_refers_to_much_shrinks() -> None:
     )
 
     assert {"RES.1/OP1", "RES.1/OP2", "RES.1/S1", "RES.1/M1"} <= set(found)
-    assert len(found) <= 8
+    assert len(found) <= 10
 
 
 def test_pairs_shrink() -> None:

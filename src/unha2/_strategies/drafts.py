@@ -90,17 +90,22 @@ def several_places(*, awkward: bool) -> st.SearchStrategy[tuple[tuple[int, str |
     return st.lists(places(awkward=True), max_size=2).map(tuple)
 
 
+@st.composite
+def _several(draw: st.DrawFn, drafts: Drafts, numbers: st.SearchStrategy[int]) -> list[Draft]:
+    return [draw(drafts) for _ in range(draw(numbers))]
+
+
 def many(drafts: Drafts, size: Bounds) -> st.SearchStrategy[list[Draft]]:
     """So many drafts.
 
     Not ``st.lists``: where the number is drawn first, Hypothesis deletes any draft of a failing example, however long.
     """
-    numbers = st.integers(*size)
+    return _several(drafts, st.integers(*size))
 
-    def several(draw: st.DrawFn) -> list[Draft]:
-        return [draw(drafts) for _ in range(draw(numbers))]
 
-    return st.composite(several)()
+@st.composite
+def _draft(draw: st.DrawFn, fields: Mapping[str, st.SearchStrategy[Any]]) -> Draft:
+    return {name: draw(field) for name, field in fields.items()}
 
 
 def draft_of(**fields: st.SearchStrategy[Any]) -> Drafts:
@@ -109,11 +114,7 @@ def draft_of(**fields: st.SearchStrategy[Any]) -> Drafts:
     Not ``st.fixed_dictionaries``, which draws an order of the keys too, and has Hypothesis vary each field when it
     explains a failing example.
     """
-
-    def draft(draw: st.DrawFn) -> Draft:
-        return {name: draw(field) for name, field in fields.items()}
-
-    return st.composite(draft)()
+    return _draft(fields)
 
 
 def pool_of(**values: Sequence[Any]) -> Drafts:
