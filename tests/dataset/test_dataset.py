@@ -133,6 +133,11 @@ def test_an_overlay_made_for_another_edition_says_so() -> None:
         ("RES.7/M3", {"section": "RES.7/OP1"}, "'RES.7/OP1', which is not a roadmap section of RES.7"),
         ("RES.6/M1", {"parts": "others"}, "the part stands under RES.6/M1; put it under RES.6/M2"),
         ("RES.7/M3", {"passage": unha2.Passage(source="breifing", locator="x")}, "the nearest is 'briefing'"),
+        (
+            "RES.7/M3",
+            {"passage": unha2.Passage(source="briefing", first_line=383, last_line=9000)},
+            "it stands on lines 383 to 9000 of 'briefing', which has 382 lines",
+        ),
     ],
 )
 def test_references_are_of_the_right_kind(name: str, change: dict[str, object], reason: str) -> None:
@@ -147,6 +152,24 @@ def test_references_are_of_the_right_kind(name: str, change: dict[str, object], 
         evolve(DS, resolutions=tuple(changed if each is home else each for each in DS.resolutions))
 
     assert any(reason in problem.reason for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("about", ["RES.7/M3", "RES.7", "RES.10/OP1"])
+def test_an_update_is_about_the_resolution_of_its_id(about: str) -> None:
+    """An update RES.1/U... is about RES.1 or a record of it; one of an overlay about any."""
+    update = evolve(next(each for each in DS.updates if each.resolution == "RES.1"), id="RES.1/U99")
+    with pytest.raises(InvalidDataError, match=r"an update with this id is about RES\.1 or a part of it") as refused:
+        evolve(DS, updates=(*DS.updates, evolve(update, about=about)))
+
+    assert [each.path for each in refused.value.problems] == ["RES.1/U99"]
+    assert "RES.1/U99" in evolve(DS, updates=(*DS.updates, evolve(update, about="RES.1/M1")))
+
+
+@pytest.mark.parametrize("version", ["", "1", "1.0", "1.0.0+mine", "v1.0.0", "1.0.0\n"])
+def test_a_version_is_three_numbers(version: str) -> None:
+    """So it can be named by an overlay, and be told older or newer."""
+    with pytest.raises(InvalidDataError, match=r"Dataset\.version: .* is not a version; write three numbers"):
+        evolve(DS, version=version)
 
 
 @pytest.mark.parametrize("wrong", ["Minutes", "a b", "../notes", "my:a/b", "$", "", "x:", "a:b:c", "é"])

@@ -140,6 +140,43 @@ def test_the_rules_of_a_class(make: Any, message: str) -> None:
         make()
 
 
+SENTENCES = [cls for cls in EXAMPLES if "inferences" in {each.name for each in fields(cls)}]
+
+
+@pytest.mark.parametrize("cls", SENTENCES)
+@pytest.mark.parametrize("wrong", ["", "One.\nTwo."])
+def test_an_inference_is_a_sentence_on_a_line(cls: Any, wrong: str) -> None:
+    """Whatever has inferences keeps them in one cell of a table, a line each."""
+    example: Any = EXAMPLES[cls]
+    with pytest.raises(InvalidDataError, match="is not a sentence") as refused:
+        evolve(example, inferences=("It is.", wrong))
+
+    assert [each.path for each in refused.value.problems] == [f"{cls.__name__}.inferences"]
+    assert {each.__name__ for each in SENTENCES} == {"Amount", "Timeframe", "ProgrammeBudgetImplication"}
+
+
+def test_a_resolution_has_a_title() -> None:
+    """Without a heading and an official title there is nothing to call it."""
+    bare = evolve(RESOLUTION[0], headings=(), official_title="A title")
+
+    assert bare.title == "A title"
+    with pytest.raises(InvalidDataError, match=r"Resolution\.headings: a resolution needs a title"):
+        evolve(bare, official_title=None)
+
+
+@pytest.mark.parametrize(
+    ("published", "implied", "difference"),
+    [(5, 3, 2), (3, 5, -2), (5, 5, 0), (5, None, None), (None, 5, None), (None, None, None)],
+)
+def test_a_difference_is_that_of_both_sides(published: int | None, implied: int | None, difference: int | None) -> None:
+    """It is what is published less what is implied, and unknown where one of them is."""
+    found = evolve(DS.observed[0], published_usd=published, implied_usd=implied, difference_usd=difference)
+
+    assert found.difference_usd == difference
+    with pytest.raises(InvalidDataError, match=f"difference_usd: .*; write {difference}"):
+        evolve(found, difference_usd=77)
+
+
 def test_an_update_that_is_not_met_may_lie_ahead() -> None:
     """Only what is met must have happened by the day for which it is said."""
     ahead = evolve(DS.updates[0], as_of=date(2023, 1, 1), state=UpdateState.IN_PROGRESS)

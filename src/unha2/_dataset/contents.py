@@ -1,5 +1,6 @@
 """All that a dataset stores, each field once."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import field, frozen
@@ -17,6 +18,9 @@ from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.source import Session, UnrecordedText
 from unha2._records.value import Value
+
+#: How the version of an edition is written.
+VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 @frozen(kw_only=True)
@@ -64,6 +68,10 @@ class Contents(Value):
         default=(),
         metadata=described("The names of the overlays laid over the edition, in their order.", optional=True),
     )
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        if not VERSION.fullmatch(self.version):
+            yield "version", f"{self.version!r} is not a version; write three numbers such as '0.1.0'"
 
     def records(self) -> Iterator[Record]:
         """Every stored record, in source order: each resolution with all below it, then what is said of them."""

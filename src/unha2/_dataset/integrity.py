@@ -18,7 +18,7 @@ from unha2._records.paragraph import OperativeParagraph
 from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
-from unha2._records.source import passages_in, passages_of_fields
+from unha2._records.source import passages_in, passages_of_fields, place_of
 from unha2.errors import Problem
 
 _SOURCE_ID = re.compile(rf"(?:{SLUG}:)?{SLUG}")
@@ -43,6 +43,7 @@ def problems_of(contents: Contents) -> Iterator[Problem]:
         yield from _disordered(resolution.fundraising)
     yield from _unsorted(contents.resolutions)
     yield from _sources(contents)
+    yield from _passages(contents)
     if contents.session.symbol != SESSION:
         yield Problem(contents.session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
     for discrepancy in contents.observed:
@@ -75,7 +76,6 @@ def _repeated(contents: Contents) -> Iterator[Problem]:
 
 
 def _sources(contents: Contents) -> Iterator[Problem]:
-    known = {source.id for source in contents.sources}
     for each in contents.sources:
         if not _SOURCE_ID.fullmatch(each.id):
             reason = (
@@ -83,11 +83,21 @@ def _sources(contents: Contents) -> Iterator[Problem]:
             )
             yield Problem(each.id, reason)
         yield from _outside(each.id, contents)
-    passages = [*passages_in(contents.session), *passages_in(contents.unrecorded)]
-    passages += [passage for record in contents.records() for passage in passages_of_fields(record)]
-    for source in dict.fromkeys(passage.source for passage in passages):
-        if source not in known:
-            yield Problem(source, f"a passage names a source that is not in the dataset{_near(source, known)}")
+
+
+def _passages(contents: Contents) -> Iterator[Problem]:
+    """Passages that name no source, or lines that its text does not have."""
+    lines = {source.id: None if source.text is None else source.text.count("\n") for source in contents.sources}
+    placed = [("session", each) for each in passages_in(contents.session)]
+    placed += [(f"unrecorded[{at}]", each.passage) for at, each in enumerate(contents.unrecorded)]
+    placed += [(record.id, each) for record in contents.records() for each in passages_of_fields(record)]
+    missing = dict.fromkeys(each.source for _, each in placed if each.source not in lines)
+    for source in missing:
+        yield Problem(source, f"a passage names a source that is not in the dataset{_near(source, lines)}")
+    for where, each in placed:
+        last = lines.get(each.source)
+        if last is not None and each.last_line is not None and each.last_line > last:
+            yield Problem(where, f"it stands on {place_of(each)} of {each.source!r}, which has {last} lines")
 
 
 def _outside(id: str, contents: Contents) -> Iterator[Problem]:  # noqa: A002  (the word of the field)
@@ -106,6 +116,10 @@ def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[
         allowed = _ABOUT[type(each)]
         if each.about not in known:
             yield Problem(each.id, f"it is about {each.about!r}, which is not a record{_near(each.about, known)}")
+        elif (home := parse_id(each.id).resolution) is not None and known[each.about].resolution != f"RES.{home}":
+            yield Problem(
+                each.id, f"it is about {each.about!r}; an update with this id is about RES.{home} or a part of it"
+            )
         elif not isinstance(known[each.about], allowed):
             names = " or a ".join(cls.__name__ for cls in allowed)
             yield Problem(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from unha2._dataset.agreement import disagreements
+from unha2._dataset.contents import VERSION
 from unha2._records.ids import SLUG, namespace_of
 from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
 from unha2._records.note import described
@@ -13,7 +14,6 @@ from unha2._records.source import Source
 from unha2._records.value import Value
 
 _NAME = re.compile(SLUG)
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,7 @@ class Overlay(Value):
         if not _NAME.fullmatch(self.name):
             yield "name", f"{self.name!r} is not a name; use lower-case letters, digits and hyphens, a letter first"
             return
-        if self.made_for is not None and not _VERSION.fullmatch(self.made_for):
+        if self.made_for is not None and not VERSION.fullmatch(self.made_for):
             yield "made_for", f"{self.made_for!r} is not a version of an edition; write one such as '1.1.0'"
         for kind in ("sources", "updates", "snapshots", "contributions"):
             for position, each in enumerate(getattr(self, kind)):

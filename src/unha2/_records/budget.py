@@ -1,5 +1,6 @@
 """The records of programme budget implications."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -9,6 +10,7 @@ from unha2._records.ids import IdKind
 from unha2._records.note import described
 from unha2._records.record import ResolutionRecord
 from unha2._records.source import Passage
+from unha2._records.value import faults_of_sentences
 from unha2.vocabulary import BudgetColumn, Recurrence
 
 
@@ -63,3 +65,7 @@ class ProgrammeBudgetImplication(ResolutionRecord):
     grand_totals: tuple[GrandTotal, ...] = field(default=(), metadata=described("The printed grand totals."))
     inferences: tuple[str, ...] = field(default=(), metadata=described("What the table does not say, a sentence each."))
     passage: Passage = field(metadata=described("Where the table stands."))
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from super()._faults()
+        yield from faults_of_sentences("inferences", self.inferences)

@@ -53,3 +53,9 @@ class Discrepancy(Record):
         yield from super()._faults()
         if self.id.rpartition("~")[0] != self.record:
             yield "id", f"{self.id!r} is not of its record; write '{self.record}~{self.field}'"
+        difference = None
+        if self.published_usd is not None and self.implied_usd is not None:
+            difference = self.published_usd - self.implied_usd
+        if self.difference_usd != difference:
+            found = f"{self.published_usd} less {self.implied_usd}"
+            yield "difference_usd", f"{found} is not {self.difference_usd}; write {difference}"

@@ -1,6 +1,7 @@
 """A resolution, its headings and its sponsors."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -89,6 +90,11 @@ class Resolution(ResolutionRecord):
     official_passages: tuple[Passage, ...] = field(
         default=(), metadata=described("Where its official record stands.", optional=True)
     )
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        yield from super()._faults()
+        if self.official_title is None and not self.headings:
+            yield "headings", "a resolution needs a title; give a heading or the official title"
 
     @property
     def cites_paragraphs(self) -> bool:

@@ -1,6 +1,5 @@
 """Whole datasets that hold together, and overlays for them, from drafts."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, count
@@ -24,7 +23,6 @@ from unha2._strategies.words import st
 
 _VERSIONS = ("9.0.0", "1.0.0", "9.12.3")
 _NAMES = ("mytracker", "ministry", "city-watch-2", "x")
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 #: How many records an overlay has, if nothing else is said.
 OVERLAY_SIZES: Mapping[str, Bounds] = MappingProxyType(
     {"sources": (0, 1), "updates": (0, 2), "snapshots": (0, 1), "contributions": (0, 2)}
@@ -50,7 +48,7 @@ def overlay_of(name: str, version: str, subjects: Subjects, others: Sequence[str
     planned, funded = subjects.planned, subjects.funded
     return Overlay(
         name=name,
-        made_for=version if draft["is_dated"] and _VERSION.fullmatch(version) else None,
+        made_for=version if draft["is_dated"] else None,
         sources=tuple(map(sourcing.source_of, own, draft["sources"])),
         updates=tuple(
             said.update_of(page, f"{name}:u{n}", planned[each["about"] % len(planned)], each)
