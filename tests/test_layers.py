@@ -19,6 +19,7 @@ FLOORS = {
     "_records.ids": 1,
     "_records.note": 1,
     "_records.timeframe_grammar.tokens": 1,
+    "_records.timeframe_grammar.cursor": 2,
     "_records.timeframe_grammar.calendar_days": 2,
     "_records.timeframe_grammar.years": 3,
     "_records.timeframe_grammar.units": 3,

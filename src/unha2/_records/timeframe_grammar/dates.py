@@ -4,7 +4,8 @@ In the docstrings ``[x]`` is optional and ``x | y`` either; a word in capitals i
 """
 
 from unha2._records.timeframe_grammar.calendar_days import MONTH, YEAR, Point
-from unha2._records.timeframe_grammar.tokens import NUMBERS, Cursor, Kind
+from unha2._records.timeframe_grammar.cursor import Cursor
+from unha2._records.timeframe_grammar.tokens import NUMBERS, Kind
 from unha2._records.timeframe_grammar.units import DAY_NUMBER, FRACTION_WORD, JOINT, WRITE_BOTH, american_day, point
 
 _DATED = (

@@ -3,8 +3,9 @@
 from attrs import field, frozen
 
 from unha2._records.timeframe_grammar.calendar_days import Point
+from unha2._records.timeframe_grammar.cursor import Cursor
 from unha2._records.timeframe_grammar.dates import span, starts_date
-from unha2._records.timeframe_grammar.tokens import Cursor, Kind, Token
+from unha2._records.timeframe_grammar.tokens import Kind, Token
 
 _WORD = Kind.NAME | Kind.EVENT
 _NOTHING = Kind(0)

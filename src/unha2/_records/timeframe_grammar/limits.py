@@ -3,10 +3,11 @@
 from attrs import evolve
 
 from unha2._records.timeframe_grammar.calendar_days import YEAR, Point, day_after, day_before
+from unha2._records.timeframe_grammar.cursor import Cursor
 from unha2._records.timeframe_grammar.dates import from_to, span
 from unha2._records.timeframe_grammar.events import Clause, clause
 from unha2._records.timeframe_grammar.reading import Reading, finished, parts_of, spanning
-from unha2._records.timeframe_grammar.tokens import Cursor, Kind
+from unha2._records.timeframe_grammar.tokens import Kind
 from unha2._records.timeframe_grammar.years import joined
 from unha2.vocabulary import TimeframeKind, TimeframeModifier
 

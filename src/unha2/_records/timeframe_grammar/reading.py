@@ -5,7 +5,7 @@ from datetime import date
 from attrs import frozen
 
 from unha2._records.timeframe_grammar.calendar_days import Days, Point
-from unha2._records.timeframe_grammar.tokens import Cursor
+from unha2._records.timeframe_grammar.cursor import Cursor
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 

@@ -15,11 +15,12 @@ The policy, beside that of the parts of a year or month (``calendar_days``):
 """
 
 from unha2._records.timeframe_grammar.calendar_days import follow_each_other
+from unha2._records.timeframe_grammar.cursor import Cursor
 from unha2._records.timeframe_grammar.dates import refuse_shared_head
 from unha2._records.timeframe_grammar.events import NAME_KINDS, Clause, clause
 from unha2._records.timeframe_grammar.limits import after, deadline, first_day, last_day, no_earlier, ongoing, start
 from unha2._records.timeframe_grammar.reading import Reading, finished, parts_of, spanning
-from unha2._records.timeframe_grammar.tokens import Cursor, Kind, Token
+from unha2._records.timeframe_grammar.tokens import Kind, Token
 from unha2._records.timeframe_grammar.years import joined, ordered, resolved
 from unha2.vocabulary import TimeframeKind
 

@@ -1,4 +1,4 @@
-"""The words of a time phrase as named tokens, and the cursor with which the rules of the grammar walk over them.
+"""The words of a time phrase as named tokens.
 
 Full-width forms, ligatures and every kind of space, hyphen and dash are read as their plain form (NFKC); raised and
 circled digits are not, since a footnote mark is not part of a number.
@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping
 from enum import Flag, auto
 from types import MappingProxyType
-from typing import NoReturn
 
 from attrs import frozen
 
@@ -187,28 +186,16 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['.\u2019][^\W\d_]+)*\.?")
 _NUMBERED = re.compile(r"([^\W\d_]{2,})\+?([0-9]{1,4})")
 _DASHES = {0x2010: "-", 0x2011: "-"} | dict.fromkeys([0x2012, 0x2014, 0x2015, 0x2212], "\u2013")
 _MARKS = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
-_EXAMPLES = "write it like 'Sep 2024', 'by end 2023', 'early 2024', 'Mar 2024 ongoing' or 'at COP28'"
-_HINTS: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.SEASON: "a season differs between the hemispheres; write its months",
-        Kind.FISCAL: "the days of a fiscal year are not printed; write its months",
-        Kind.FOREIGN: "write the month's name in English",
-        Kind.NUMERIC: "day and month could be swapped; write the month's name, as in '3 June 2024'",
-        Kind.SHORT_YEAR: "write the year with four digits, as in 'Sep 2023'",
-        Kind.NUMBER: "a day needs its month and year, and a year four digits; write '23 Sep 2024' or 'Sep 2023'",
-    }
-)
-_LONGEST_QUOTE = 80
 _YEAR_DIGITS = 4
 
 
-def kind_of(word: str) -> Kind:
+def _kind_of(word: str) -> Kind:
     """The kind of a word that is not a number or a mark."""
     plain = word.casefold()
     if plain.removesuffix(".") in _ABBREVIATED:
         return _ABBREVIATED[plain.removesuffix(".")]
     if (numbered := _NUMBERED.fullmatch(plain)) is not None:
-        prefix = kind_of(numbered[1])
+        prefix = _kind_of(numbered[1])
         if prefix in Kind.FISCAL | Kind.MONTH:
             return Kind.FISCAL if prefix is Kind.FISCAL else Kind.SHORT_YEAR
         return Kind.EVENT if prefix in Kind.EVENT | Kind.NAME and len(numbered[2]) < _YEAR_DIGITS else Kind.ODD
@@ -227,79 +214,12 @@ def plain_words(text: str) -> str:
     return " ".join(text.split())
 
 
-class Cursor:
-    """A place among the tokens of a phrase; the rules of the grammar look at the next ones and take them."""
+def tokens_of(words: str) -> list[Token]:
+    """The tokens of a phrase in its plain form."""
+    return [_token(match) for match in _TOKEN.finditer(words.translate(_DASHES))]
 
-    def __init__(self, text: str, year: int | None) -> None:
-        self.words = plain_words(text)
-        self.year = year
-        self.inferences: list[str] = []
-        self.position = 0
-        self.tokens = [self._token(match) for match in _TOKEN.finditer(self.words.translate(_DASHES))]
-        self.cut(len(self.tokens))
 
-    @staticmethod
-    def _token(match: re.Match[str]) -> Token:
-        group = str(match.lastgroup)
-        kind = kind_of(match[0]) if group == "WORD" else _KINDS[match[0].casefold()] if group == "LONG" else Kind[group]
-        return Token(kind, match[0], *match.span())
-
-    def cut(self, index: int) -> None:
-        """End the phrase before a token."""
-        end = self.tokens[index - 1].end if index else 0
-        self.tokens[index:] = [Token(Kind.FINISH, "", end, end)]
-
-    def peek(self, ahead: int = 0) -> Token:
-        """The next token, or one after it; past the end, the end."""
-        return self.tokens[min(self.position + ahead, len(self.tokens) - 1)]
-
-    def sees(self, *kinds: Kind) -> bool:
-        """Whether the next tokens are of these kinds."""
-        return all(self.peek(ahead).kind in kind for ahead, kind in enumerate(kinds))
-
-    def sees_glued(self, *kinds: Kind) -> bool:
-        """Whether the next tokens are of these kinds, and the first has no space around it."""
-        at = self.position
-        return (
-            self.sees(*kinds) and self.tokens[at - 1].end == self.peek().start and self.peek().end == self.peek(1).start
-        )
-
-    def advance(self) -> Token:
-        """Take the next token, whatever it is."""
-        token = self.peek()
-        self.position += 1
-        return token
-
-    def take(self, *kinds: Kind) -> Token | None:
-        """Take the next tokens if they are of these kinds, and return the last."""
-        token = None
-        if self.sees(*kinds):
-            for _ in kinds:
-                token = self.advance()
-        return token
-
-    def expect(self, kind: Kind, hint: str | None = None) -> Token:
-        """Take the next token, which must be of the kind.
-
-        Raises:
-            ValueError: If it is not.
-        """
-        if not self.sees(kind):
-            self.refuse(hint)
-        return self.advance()
-
-    def refuse(self, hint: str | None = None, token: Token | None = None) -> NoReturn:
-        """Refuse the phrase for a token that fits no rule, by default the next one.
-
-        Raises:
-            ValueError: Always; it names the token and its place, and says what to write.
-        """
-        token = token or self.peek()
-        hint = hint or _HINTS.get(token.kind, _EXAMPLES)
-        words = self.words if len(self.words) <= _LONGEST_QUOTE else f"{self.words[:_LONGEST_QUOTE]}..."
-        place = f"cannot read {token.text[:_LONGEST_QUOTE]!r} at character {token.start + 1}"
-        if token.kind is Kind.FINISH:
-            before = self.tokens[-2].text if len(self.tokens) > 1 else ""
-            place = f"something is missing after {before!r} at character {token.end + 1}"
-        message = f"{words!r} is not a valid time; {place}: {hint}"
-        raise ValueError(message) from None
+def _token(match: re.Match[str]) -> Token:
+    group = str(match.lastgroup)
+    kind = _kind_of(match[0]) if group == "WORD" else _KINDS[match[0].casefold()] if group == "LONG" else Kind[group]
+    return Token(kind, match[0], *match.span())

@@ -6,7 +6,8 @@ In the docstrings ``[x]`` is optional and ``x | y`` either; a word in capitals i
 from attrs import evolve
 
 from unha2._records.timeframe_grammar.calendar_days import HALF, MONTH, QUARTER, YEAR, Point
-from unha2._records.timeframe_grammar.tokens import MONTH_NAMES, NUMBERS, PARTS, Cursor, Kind, Token
+from unha2._records.timeframe_grammar.cursor import Cursor
+from unha2._records.timeframe_grammar.tokens import MONTH_NAMES, NUMBERS, PARTS, Kind, Token
 
 DAY_NUMBER = Kind.NUMBER | Kind.ORDINAL
 FRACTION_WORD = Kind.QUARTER_WORD | Kind.HALF_WORD

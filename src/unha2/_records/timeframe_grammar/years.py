@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from unha2._records.timeframe_grammar.calendar_days import HALF, MONTH, QUARTER, YEAR, Days, Point, days_of, joined_days
-from unha2._records.timeframe_grammar.tokens import Cursor, Kind
+from unha2._records.timeframe_grammar.cursor import Cursor
+from unha2._records.timeframe_grammar.tokens import Kind
 
 #: The longest step back for two times that are not a span, such as "Dec or Jan 2024".
 _NEAR = 6
