@@ -13,11 +13,10 @@ from unha2.vocabulary import TimeframeBasis
 
 
 def disagreements(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
-    """Where a value in some values is not what its words say: the path, and the reason; each phrase is read once."""
-    read = lru_cache(maxsize=None)(_read_time)
+    """Where a value in some values is not what its words say: the path, and the reason."""
     for path, value in values:
         for where, inner in _inside(path, value):
-            reason = _of_time(inner, read) if isinstance(inner, Timeframe) else _of_amount(inner)
+            reason = _of_time(inner) if isinstance(inner, Timeframe) else _of_amount(inner)
             if reason is not None:
                 yield where, reason
 
@@ -34,6 +33,7 @@ def _inside(path: str, value: Any) -> Iterator[tuple[str, Timeframe | Amount]]:
                 yield from _inside(where, one)
 
 
+@lru_cache(maxsize=4096)
 def _read_time(words: str, year: int | None) -> Timeframe | str:
     """What words say, or why they cannot be read."""
     try:
@@ -52,11 +52,11 @@ def _is_that(value: Timeframe | Amount, said: Timeframe | Amount) -> bool:
     return _said(value) == _said(said) and set(said.inferences) <= set(value.inferences)
 
 
-def _of_time(frame: Timeframe, read: Any) -> str | None:
+def _of_time(frame: Timeframe) -> str | None:
     if frame.as_written is None:
         return None if _is_that(frame, Timeframe()) else "no words state a time, but it has one; give the words"
     years = [day.year for day in (frame.earliest, frame.latest) if day is not None]
-    found = [read(frame.as_written, year) for year in dict.fromkeys((None, *years))]
+    found = [_read_time(frame.as_written, year) for year in dict.fromkeys((None, *years))]
     if any(isinstance(each, Timeframe) and _is_that(frame, each) for each in found):
         return None
     if isinstance(found[0], Timeframe):
