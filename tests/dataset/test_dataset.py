@@ -154,6 +154,20 @@ def test_references_are_of_the_right_kind(name: str, change: dict[str, object], 
     assert any(reason in problem.reason for problem in refused.value.problems)
 
 
+def test_every_passage_stands_on_lines_of_its_source() -> None:
+    """Those of the session, of words in no record and of records, each named where it is; the last line is one."""
+    last, behind = (unha2.Passage(source="briefing", first_line=1, last_line=number) for number in (382, 383))
+    words = (evolve(DS.unrecorded[0], passage=last), evolve(DS.unrecorded[1], passage=behind))
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(DS, session=evolve(DS.session, passage=behind), unrecorded=words)
+
+    reason = "it stands on lines 1 to 383 of 'briefing', which has 382 lines"
+    assert [(each.path, each.reason) for each in refused.value.problems] == [
+        ("session", reason),
+        ("unrecorded[1]", reason),
+    ]
+
+
 @pytest.mark.parametrize("about", ["RES.7/M3", "RES.7", "RES.10/OP1"])
 def test_an_update_is_about_the_resolution_of_its_id(about: str) -> None:
     """An update RES.1/U... is about RES.1 or a record of it; one of an overlay about any."""

@@ -369,8 +369,12 @@ def test_refuses(words: str, odd: str) -> None:
         assert words.startswith(odd, int(place[3]) - 1)
 
 
-def test_a_message_shortens_a_long_phrase() -> None:
-    """A long phrase is shortened in the message."""
+def test_a_message_quotes_the_phrase() -> None:
+    """A phrase is quoted with its white space folded, a long one shortened."""
+    with pytest.raises(
+        ValueError, match=r"^'by spring 2024' is not a valid time; cannot read 'spring' at character 4: "
+    ):
+        Timeframe.parse("by  spring 2024")
     with pytest.raises(ValueError, match=r"^'(foo ){20}\.\.\.' is not a valid time"):
         read_time("foo " * 100)
 

@@ -47,7 +47,7 @@ class Record(Value):
 
     @property
     def number(self) -> int | None:
-        """The number in its series: 7 for "RES.7", 3 for "RES.7/M3", 2 for "RES.6/M2.1", a part of M2."""
+        """The number in its series, 7 for "RES.7", 3 for "RES.7/M3", and 2 for "RES.6/M2.1", a part of M2."""
         return self._parsed.number
 
     @property
