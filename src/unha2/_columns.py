@@ -164,14 +164,14 @@ def _joiner(separator: str) -> Callable[[Any], Cell]:
     return lambda values: separator.join(values) or None
 
 
+def vocabulary_of(kind: Any) -> type[Word] | None:
+    """The vocabulary, if a type is one; ``tuple[X, ...]`` is no class, and not every Python lets one ask."""
+    return kind if isinstance(kind, type) and issubclass(kind, Word) else None
+
+
 def _scalar_type(kind: Any) -> Any:
     """The type of the cells: that of a word, and of words that an argument takes, is a string."""
-    return str if get_origin(kind) is Literal or issubclass(kind, Word) else kind
-
-
-def vocabulary_of(kind: Any) -> type[Word] | None:
-    """The vocabulary, if a type is one."""
-    return kind if isinstance(kind, type) and issubclass(kind, Word) else None
+    return str if get_origin(kind) is Literal or vocabulary_of(kind) else kind
 
 
 def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> Iterator[Column]:

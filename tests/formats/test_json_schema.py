@@ -50,6 +50,14 @@ BEYOND_A_SCHEMA = (
     "the last line has no end",
     "the text is missing, of which sha256",
     "it is not the text of which sha256",
+    "is not published_usd less implied_usd; ",
+    "it cannot be met as of",
+    "a contribution of ",
+    "is not a currency; write a code",
+    "needs a rate: ",
+    "is not a rate; write",
+    "cannot be the rate of ",
+    "a resolution needs a title",
 )
 
 

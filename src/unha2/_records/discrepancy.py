@@ -57,5 +57,5 @@ class Discrepancy(Record):
         if self.published_usd is not None and self.implied_usd is not None:
             difference = self.published_usd - self.implied_usd
         if self.difference_usd != difference:
-            found = f"{self.published_usd} less {self.implied_usd}"
-            yield "difference_usd", f"{found} is not {self.difference_usd}; write {difference}"
+            advice = "leave it out, as one of them is not known" if difference is None else f"write {difference}"
+            yield "difference_usd", f"{self.difference_usd} is not published_usd less implied_usd; {advice}"
