@@ -1,26 +1,55 @@
-"""Write the Python examples of the README and the documentation into a folder, a module a page."""
+"""The Python examples of the README and the documentation: as modules, or run and written anew with what they print.
 
+``python tools/examples.py FOLDER`` writes a module for each page; without a folder, the pages are written anew.
+"""
+
+import contextlib
+import io
+import os
 import re
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-_BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n.*?^```\n)?", re.DOTALL | re.MULTILINE)
 
 
-def examples() -> dict[str, str]:
-    """The examples of each page that has some, in the order of the page, by the page's name."""
-    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    blocks = {page.stem: _BLOCK.findall(page.read_text(encoding="utf-8")) for page in pages}
-    return {name: "\n".join(found) for name, found in blocks.items() if found}
+def pages() -> dict[str, Path]:
+    """The pages that have examples, by name."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return {page.stem: page for page in found if _BLOCK.search(page.read_text(encoding="utf-8"))}
+
+
+def with_output(page: str) -> str:
+    """A page whose examples were run from top to bottom, each followed by what it prints."""
+    namespace: dict[str, Any] = {}
+
+    def run(block: re.Match[str]) -> str:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(block["code"], namespace)  # noqa: S102
+        shown = "\n".join(line.rstrip() for line in printed.getvalue().splitlines())
+        return f"```python\n{block['code']}```\n" + (f"\n```text\n{shown}\n```\n" if shown else "")
+
+    return _BLOCK.sub(run, page)
 
 
 def main() -> None:
-    """Write them."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, code in examples().items():
-        (folder / f"example_{name.lower()}.py").write_text(code, encoding="utf-8")
+    """Write the modules, or the pages."""
+    if len(sys.argv) > 1:
+        folder = Path(sys.argv[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, page in pages().items():
+            blocks = _BLOCK.finditer(page.read_text(encoding="utf-8"))
+            code = "\n".join(block["code"] for block in blocks)
+            (folder / f"example_{name.lower()}.py").write_text(code, encoding="utf-8")
+        return
+    for page in pages().values():
+        with tempfile.TemporaryDirectory() as empty:
+            os.chdir(empty)
+            page.write_text(with_output(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
