@@ -82,6 +82,7 @@ after the week of 5 June 2024 | 2024-06-10 |  | 2024-06-10/.. | inferred |  |
 from June 2024 | 2024-06-01 |  | 2024-06/.. | words | ongoing |
 since 2024 | 2024-01-01 |  | 2024/.. | words | ongoing |
 as of 1 June 2024 | 2024-06-01 |  | 2024-06-01/.. | words | ongoing |
+starting with the first session of 2024 | 2024-01-01 |  | 2024/.. | words | ongoing | first session
 starting in early 2025 | 2025-01-01 |  | 2025/.. | words | early ongoing |
 from late June 2024 onwards | 2024-06-21 |  | 2024-06-21/.. | convention | late ongoing |
 June 2024 onwards | 2024-06-01 |  | 2024-06/.. | words | ongoing |
@@ -172,6 +173,7 @@ ALSO_READ = [
     ),
     ("before UNHA-3 (TBC)", EVENT, None, None, None, WORDS, (TimeframeModifier.BEFORE,), "UNHA-3"),
     ("during the next session", EVENT, None, None, None, WORDS, (), "next session"),
+    ("from COP28", EVENT, None, None, None, WORDS, (TimeframeModifier.ONGOING,), "COP28"),
     ("until Rio+20", EVENT, None, None, None, WORDS, (TimeframeModifier.BY,), "Rio+20"),
     ("Immediately", STATE, None, None, None, WORDS, (), None),
     ("Year 2", STATE, None, None, None, WORDS, (), None),
@@ -266,6 +268,9 @@ from 2024 to June 2024 | June
 June - 2024 | 2024
 at the 2024 session and COP28 | and
 at the 2024 session or COP28 | or
+from COP28 to COP29 | to
+from the session of 2024 to 2025 | to
+since the plenary until the forum | until
 late to mid 2024 | mid
 biennium 2024-2026 | 2024
 biennium 2024 | the end

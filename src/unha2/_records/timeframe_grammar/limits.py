@@ -4,7 +4,7 @@ from attrs import evolve
 
 from unha2._records.timeframe_grammar.calendar_days import YEAR, Point, day_after, day_before
 from unha2._records.timeframe_grammar.cursor import Cursor
-from unha2._records.timeframe_grammar.dates import from_to, span
+from unha2._records.timeframe_grammar.dates import from_to, span, starts_date
 from unha2._records.timeframe_grammar.events import Clause, clause
 from unha2._records.timeframe_grammar.reading import Reading, finished, parts_of, spanning
 from unha2._records.timeframe_grammar.tokens import Kind
@@ -68,7 +68,9 @@ def no_earlier(cursor: Cursor) -> Reading:
 
 
 def start(cursor: Cursor) -> Reading:
-    """``FROM point [ONGOING] | from_to``."""
+    """``FROM point [ONGOING] | from_to | FROM clause``, the clause an event."""
+    if not starts_date(cursor, 1):
+        return event_on(cursor)
     points = from_to(cursor)
     if len(points) > 1:
         cursor.expect(Kind.FINISH)
@@ -78,7 +80,20 @@ def start(cursor: Cursor) -> Reading:
     return first_day(cursor, points, TimeframeModifier.ONGOING)
 
 
-def first_day(cursor: Cursor, points: list[Point], *modifiers: TimeframeModifier) -> Reading:
+def event_on(cursor: Cursor) -> Reading:
+    """``FROM clause``, the clause one event: where a date bounds the event, its first day is the open start."""
+    cursor.advance()
+    at = cursor.position
+    found = clause(cursor)
+    for token in cursor.tokens[at : cursor.position]:
+        if token.kind in Kind.TO | Kind.UNTIL:
+            cursor.refuse("a span of events has no bounds; write one event or the dates", token)
+    if not found.points:
+        return Reading(kind=TimeframeKind.EVENT, modifiers=(TimeframeModifier.ONGOING,), anchor=found.anchor)
+    return first_day(cursor, found.points, TimeframeModifier.ONGOING, anchor=found.anchor)
+
+
+def first_day(cursor: Cursor, points: list[Point], *modifiers: TimeframeModifier, anchor: str | None = None) -> Reading:
     """The first day of a time as an open start; ``FINISH`` follows."""
     cursor.expect(Kind.FINISH)
     if len(points) > 1:
@@ -92,6 +107,7 @@ def first_day(cursor: Cursor, points: list[Point], *modifiers: TimeframeModifier
         earliest=days.first,
         is_vague=days.first_is_vague,
         modifiers=(*parts_of(points), *modifiers),
+        anchor=anchor,
     )
 
 

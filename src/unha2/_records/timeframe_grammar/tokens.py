@@ -132,7 +132,7 @@ _WORDINGS: Mapping[Kind, str] = MappingProxyType(
         Kind.UNTIL: "until|till|up to",
         Kind.BEFORE: "before|prior to",
         Kind.AFTER: "after",
-        Kind.FROM: "from|since|as of|as from|with effect from|starting|starting from|starting in|starting on"
+        Kind.FROM: "from|since|as of|as from|with effect from|starting|starting from|starting in|starting on|starting with"
         "|beginning from|beginning in|beginning on",
         Kind.NOT_BEFORE: "not before|no earlier than|not earlier than|no sooner than|not sooner than|on or after",
         Kind.LATEST: "at the latest|at latest",
