@@ -1,7 +1,9 @@
 """Edition 1.1.0: what it holds, and the rules that its curator promised."""
 
 import hashlib
+import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import unha2
@@ -10,7 +12,10 @@ from unha2._records.source import passages_of_fields
 OLD, DS = unha2.load("1.0.0"), unha2.load("1.1.0")
 
 #: The greatest length of a summary, so that none can hold a sentence of the resolutions.
-LONGEST_SUMMARY = 120
+LONGEST_SUMMARY = 300
+
+#: The newest day of which the edition knows; its summary and the README name the month.
+LAST_DAY = date(2026, 4, 15)
 
 #: Lettered subparagraphs of each resolution's paragraphs, and how many paragraphs it has.
 STRUCTURE = {
@@ -59,10 +64,11 @@ def test_the_briefing_is_untouched() -> None:
     """Every record of 1.0.0 stands in 1.1.0, and what the briefing says of it is the same."""
     for record in OLD.values():
         twin = DS[record.id]
-        if not isinstance(record, unha2.Resolution | unha2.OperativeParagraph):
+        if not isinstance(record, unha2.Resolution | unha2.OperativeParagraph | unha2.Discrepancy):
             assert twin == record
     assert DS.unrecorded == OLD.unrecorded
-    assert DS.observed[: len(OLD.observed)] == OLD.observed
+    assert [each.id for each in DS.observed[: len(OLD.observed)]] == [each.id for each in OLD.observed]
+    assert [each.id for each in OLD.observed if DS[each.id] != each] == ["RES.8/F3~paragraphs"]
     assert [each.passages[: len(OLD.paragraphs[0].passages)] for each in DS.paragraphs if each.id == "RES.2/OP3"] == [
         OLD.paragraphs[0].passages
     ]
@@ -98,6 +104,11 @@ def test_updates_are_rated_and_dated() -> None:
         assert update.id.startswith(f"{update.about.split('/')[0]}/U")
         assert update.when.earliest is None or update.when.earliest <= update.as_of
     assert [each.about for each in DS.updates.where(state="met") if each.when.as_written is None] == ["RES.10/M4"]
+    for source in DS.sources:
+        if source.dated.latest is not None:
+            assert source.dated.earliest is not None
+            assert source.dated.earliest <= LAST_DAY
+    assert max(update.as_of for update in DS.updates) == LAST_DAY
 
 
 def test_the_official_record() -> None:
@@ -106,7 +117,7 @@ def test_the_official_record() -> None:
     assert str(DS.resolution(1).adopted) == "2023-06-09"
     assert DS.resolution(6).symbols == ("HSP/HA.2/Res.6", "HSP/HA.2/RES.6", "2/6", "HSP/HA.2/RES. 6")
     assert all(each.sponsors_are_partial for each in DS.resolutions)
-    assert [each.title is None for each in DS.decisions] == [False, False, False, False, True, False]
+    assert [each.title is None for each in DS.decisions] == [False] * 6
     assert DS.session.declaration_title is not None
     assert DS.session.declaration_title.endswith("in times of global crisis")
     assert [
@@ -143,3 +154,73 @@ def test_the_changelog_agrees_with_the_difference() -> None:
     assert f"{sum(added.values())} records are added" in said
     assert f"{len(changed)} fields of {len({change.id for change in changed})} records have another value" in said
     assert "none is removed" in said
+
+
+def test_reports_and_times_are_those_of_the_texts() -> None:
+    """The paragraphs that ask for a report name whom it goes to, and those that set a time say it in printed words."""
+    asking = {each.id: [str(body) for body in each.reports_to] for each in DS.paragraphs if each.reports_to}
+    board, assembly, unnamed = ["executive board"], ["un-habitat assembly"], ["bodies not named"]
+
+    assert asking == {
+        "RES.1/OP3": assembly,
+        "RES.1/OP9": board,
+        "RES.4/OP6": board,
+        "RES.4/OP7": board,
+        "RES.4/OP11": assembly,
+        "RES.5/OP3": board,
+        "RES.5/OP7": board,
+        "RES.6/OP5": board,
+        "RES.6/OP10": board,
+        "RES.7/OP1": assembly,
+        "RES.7/OP1(f)": assembly,
+        "RES.7/OP2": board,
+        "RES.8/OP8": board,
+        "RES.9/OP4": unnamed,
+        "RES.10/OP2": unnamed,
+        "RES.10/OP8": board,
+    }
+    assert {each.id: each.deadline.as_written for each in DS.paragraphs if each.deadline.as_written} == {
+        "RES.1/OP3": "at its resumed second session",
+        "RES.1/OP9": "until the completion of the work",
+        "RES.2/OP1": "until 2030",
+        "RES.2/OP2": "by 2030",
+        "RES.4/OP7": "at its last session of 2024",
+        "RES.4/OP11": "at its third session",
+        "RES.5/OP7": "starting with the first session of 2024",
+        "RES.7/OP1(f)": "at its third session",
+        "RES.7/OP3": "at its third session",
+    }
+
+
+def test_subparagraphs_inherit_conditions() -> None:
+    """A subparagraph has every condition of its paragraph, marked as inherited; all are in printed words."""
+    for paragraph in DS.paragraphs:
+        inherited = [each for each in paragraph.conditions if each.inherited]
+        above = DS.paragraph(paragraph.parent).conditions if paragraph.letter else ()
+        assert [(each.as_written, each.kind, each.affects) for each in inherited] == [
+            (each.as_written, each.kind, each.affects) for each in above
+        ]
+        assert not any(each.is_paraphrase for each in paragraph.conditions)
+
+
+def test_what_was_looked_for_is_said() -> None:
+    """Every open milestone, and every paragraph whose time has passed, stands on the page that says what was found."""
+    page = (Path(__file__).parents[1] / "docs" / "looked_for.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"RES\.\d+/(?:M|OP)\d+(?:\([a-z]\))?", page))
+    met = {each.about for each in DS.updates.where(state="met")}
+    done = {each.id for each in DS.milestones.where(stated_status="done")}
+    due = {each.id for each in DS.paragraphs if each.deadline.latest and each.deadline.latest < date(2026, 11, 25)}
+
+    assert {each for each in named if "/M" in each} == {each.id for each in DS.milestones} - met - done
+    assert {"RES.1/OP3", "RES.5/OP7", *due} <= {each for each in named if "/OP" in each}
+    assert {each for each in re.findall(r"RES\.\d+/U\d+", page) if each not in DS} == set()
+    assert "25 November 2026" in page
+
+
+def test_nothing_tells_how_the_work_was_done() -> None:
+    """Notes and documentation speak of the sources, in one spelling."""
+    root = Path(__file__).parents[1]
+    pages = [root / "README.md", *(root / "docs").glob("*.md"), *(root / "src/unha2/data/1.1.0").rglob("*.json")]
+    text = " ".join(page.read_text(encoding="utf-8") for page in pages if page.stem != "codebook")
+
+    assert re.findall(r"research notes|\bat hand\b|fund-raising|road[ -]map\b", text) == []

@@ -1,6 +1,6 @@
 """Tables of a dataset as Arrow, with types, keys and descriptions; needs the extra "arrow".
 
-Every table is flat. The metadata of a schema name the session, the key, the licence and, where a dataset is at hand,
+Every table is flat. The metadata of a schema name the session, the key, the licence and, where a dataset is given,
 what it is and the digests of its sources; those of a field hold its description and unit.
 """
 

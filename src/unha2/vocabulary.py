@@ -30,7 +30,7 @@ class Numbering(Word):
     """How the number of an operative paragraph is known."""
 
     PRINTED = "printed", "The number stands in the text."
-    COUNTED = "counted", "The number was counted, because the text at hand lost it."
+    COUNTED = "counted", "The number was counted, because the published text lost it."
 
 
 class TimeframeKind(Word):
@@ -208,7 +208,6 @@ class Addressee(Word):
         "member states",
         "States Members of the United Nations, those addressed as members of the specialized agencies too.",
     )
-    SPECIALIZED_AGENCIES = "specialized agencies", "Members of the specialized agencies of the United Nations."
     UNITED_NATIONS_BODIES = "united nations bodies", "Bodies and entities of the United Nations."
     GENERAL_ASSEMBLY = "general assembly", "The General Assembly of the United Nations."
     UN_HABITAT = "un-habitat", "UN-Habitat as an organization."
@@ -235,6 +234,7 @@ class Addressee(Word):
     STAKEHOLDERS = "stakeholders", "Stakeholders."
     OTHERS = "others in a position to do so", "Others who are in a position to do what is asked."
     ALL = "all", "Everybody: the text asks for something and names nobody."
+    BODIES_NOT_NAMED = "bodies not named", "Bodies that the text does not name, to which it asks for a report."
 
 
 class Confidence(Word):

@@ -13,7 +13,7 @@ _SOURCES = "sources/"
 
 
 def files_of(dataset: Dataset) -> dict[str, bytes]:
-    """The files of a dataset by path: canonical JSON, and the text of every source that is at hand."""
+    """The files of a dataset by path: canonical JSON, and the text of every source that is bundled."""
     documents = {f"{_RESOLUTIONS}{each.number:02}.json": unstructure(each) for each in dataset.resolutions}
     session = {name: value for name, value in encode(dataset).items() if name != "resolutions"}
     for source in session["sources"]:

@@ -21,7 +21,7 @@ class FundingPosition:
 
     US dollars, rounded. The period of the budgets is not printed, recurrent and one-time requirements are added
     together, and total less existing is not a funding gap: what remains is what the briefing asked for less the
-    contributions at hand, and no more than that.
+    contributions in the dataset, and no more than that.
     """
 
     resolution: str | None = field(metadata=described("The id of the resolution; ``None`` for all."))

@@ -85,7 +85,7 @@ class Resolution(ResolutionRecord):
         default=(), metadata=described("Its sponsors, as far as sources name them.", optional=True)
     )
     sponsors_are_partial: bool = field(
-        default=False, metadata=described("Whether there may be sponsors that no source at hand names.", optional=True)
+        default=False, metadata=described("Whether there may be sponsors that no source names.", optional=True)
     )
     official_passages: tuple[Passage, ...] = field(
         default=(), metadata=described("Where its official record stands.", optional=True)

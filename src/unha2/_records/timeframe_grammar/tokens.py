@@ -132,8 +132,8 @@ _WORDINGS: Mapping[Kind, str] = MappingProxyType(
         Kind.UNTIL: "until|till|up to",
         Kind.BEFORE: "before|prior to",
         Kind.AFTER: "after",
-        Kind.FROM: "from|since|as of|as from|with effect from|starting|starting from|starting in|starting on|starting with"
-        "|beginning from|beginning in|beginning on",
+        Kind.FROM: "from|since|as of|as from|with effect from|starting|starting from|starting in|starting on"
+        "|starting with|beginning from|beginning in|beginning on",
         Kind.NOT_BEFORE: "not before|no earlier than|not earlier than|no sooner than|not sooner than|on or after",
         Kind.LATEST: "at the latest|at latest",
         Kind.EARLIEST: "at the earliest|at earliest",
@@ -152,7 +152,7 @@ _WORDINGS: Mapping[Kind, str] = MappingProxyType(
         Kind.SUBJECT: "subject to",
         Kind.EVENT: "session|sessions|meeting|meetings|plenary|plenaries|conference|conferences|forum|forums|fora"
         "|summit|summits|congress|congresses|assembly|assemblies|workshop|workshops|consultation|consultations|adoption"
-        "|approval|launch|cop|cops|wuf|wufs|unha|unea|unga|hlpf|ecosoc|world habitat day|world cities day",
+        "|approval|completion|launch|cop|cops|wuf|wufs|unha|unea|unga|hlpf|ecosoc|world habitat day|world cities day",
         Kind.SEASON: "spring|summer|autumn|fall|winter",
         Kind.FISCAL: "fiscal|financial|fy",
         Kind.FOREIGN: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|enero"
