@@ -278,7 +278,7 @@ def test_a_scale_covers_whole_quarters_and_is_never_short() -> None:
 def test_nothing_is_left_out_and_no_time_is_a_point(ds: unha2.Dataset) -> None:
     """Every milestone is in the picture and in its text alternative, the dated ones as bars, the others as points."""
     for rows in ("milestones", "resolutions"):
-        chart = charts.timeline(ds, rows=rows)  # type: ignore[arg-type]
+        chart = charts.timeline(ds, rows=rows)
         barred = {each.of for each in marks(chart) if each.kind == "rect"} - {""}
         dated = {each.id for each in ds.milestones if window_or_none(each) is not None}
 
