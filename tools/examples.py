@@ -12,6 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 ROOT = Path(__file__).resolve().parents[1]
 _BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```\n(?:\n```text\n.*?^```\n)?", re.DOTALL | re.MULTILINE)
 
@@ -46,6 +48,9 @@ def main() -> None:
             code = "\n".join(block["code"] for block in blocks)
             (folder / f"example_{name.lower()}.py").write_text(code, encoding="utf-8")
         return
+    patient = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    settings.register_profile("patient", patient)
+    settings.load_profile("patient")
     for page in pages().values():
         with tempfile.TemporaryDirectory() as empty:
             os.chdir(empty)
