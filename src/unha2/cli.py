@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from unha2._cli.answer import BAD_DATA, INTERRUPTED, REFUSED, Answer, answer_of
 from unha2._cli.commands import Command, spoken
+from unha2._cli.layout import plain
 from unha2._cli.parser import arguments_of
 from unha2._cli.screen import complain, say, screen_here
 from unha2._editions import DATA_VERSION
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except (Unha2Error, OSError, ValueError) as fault:
         for line in _said(fault):
-            complain(spoken(line, command))
+            complain(spoken(plain(line), command))
         return BAD_DATA if isinstance(fault, InvalidDataError | CorruptDataError) else REFUSED
     code: int = answer.code
     return code

@@ -9,13 +9,19 @@ from unha2._cli.screen import Screen
 _GAP = 2
 #: A column that is folded keeps at least the longest word, up to so many columns.
 _LONGEST_WORD = 16
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FIGURE = re.compile(r"-?\$?\s?[0-9].*|\$in kind|\$?-")
+
+
+def plain(text: str) -> str:
+    """A text without signs that steer a terminal, which a file of somebody else may hold."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def folded(text: str, width: int, indent: str = "", hang: str | None = None) -> list[str]:
     """A text in lines of a width, the first with an indent and the others with a hang; a long word is not cut."""
     return wrap(
-        text,
+        plain(text),
         width,
         initial_indent=indent,
         subsequent_indent=indent if hang is None else hang,
@@ -32,10 +38,10 @@ def named_lines(pairs: Sequence[tuple[str, Sequence[str]]], width: int) -> Itera
         hang = " " * (_GAP if is_narrow else longest + _GAP)
         if is_narrow:
             yield name
-        lines = [line for each in paragraphs for line in folded(each, width, hang, f"{hang}  ")]
+        lines = [line for each in paragraphs for line in folded(each, width, hang, f"{hang}  ")] or [""]
         if not is_narrow:
             lines[0] = name.ljust(len(hang)) + lines[0][len(hang) :]
-        yield from lines
+        yield from (line.rstrip() for line in lines)
 
 
 def counted(count: int, noun: str) -> str:
@@ -50,7 +56,7 @@ def shown(cell: object) -> str:
         return "yes" if cell else ""
     if isinstance(cell, int):
         return f"{cell:,}" if abs(cell) >= 10_000 else str(cell)  # noqa: PLR2004  (so that a year stays a year)
-    return "" if cell is None else str(cell)
+    return "" if cell is None else plain(str(cell))
 
 
 def table_lines(names: Sequence[str], rows: Sequence[Sequence[object]], screen: Screen) -> Iterator[str]:
@@ -79,7 +85,7 @@ def _marked(column: list[str]) -> list[str]:
 
 
 def _holds_figures(column: list[str]) -> bool:
-    return all(_FIGURE.fullmatch(cell) for cell in column if cell)
+    return all(_FIGURE.fullmatch(cell.strip()) for cell in column if cell.strip())
 
 
 def _longest_word(texts: Sequence[str]) -> int:
@@ -106,7 +112,8 @@ def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] |
 
 def _row(cells: Sequence[str], widths: Sequence[int], is_figure: Sequence[bool]) -> Iterator[str]:
     """The lines of a row."""
-    stacks = [_stack(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    columns = zip(cells, widths, is_figure, strict=True)
+    stacks = [_stack(cell, width) if not right or len(cell) > width else [cell] for cell, width, right in columns]
     for height in range(max(map(len, stacks))):
         line = [stack[height] if height < len(stack) else "" for stack in stacks]
         sides = zip(line, widths, is_figure, strict=True)
@@ -126,5 +133,5 @@ def _blocks(titles: list[str], rows: list[list[str]], screen: Screen) -> Iterato
     for first, *cells in rows:
         yield screen.heading(first)
         for title, cell in zip(titles[1:], cells, strict=True):
-            if cell:
+            if cell.strip():
                 yield from folded(f"{title}: {cell}", screen.width, "  ", "    ")

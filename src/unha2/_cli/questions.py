@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from unha2._cli.answer import Answer, answer_of, flat_text, listed
 from unha2._cli.filters import questions_of
-from unha2._cli.layout import counted, folded
+from unha2._cli.layout import counted, folded, plain
 from unha2._cli.opening import dataset_of
 from unha2._cli.overview import CAUTION, LEFT_OUT, money, overview
 from unha2._cli.screen import Screen
@@ -157,7 +157,7 @@ def _numbered(source: Source, passage: Passage | None, screen: Screen) -> Iterat
         yield f"The text is not bundled: {source.url or 'no address is known'}"
         return
     lines = source.text.removesuffix("\n").split("\n")[first - 1 : last]
-    yield from (f"{number:>5}  {line}".rstrip() for number, line in enumerate(lines, start=first))
+    yield from (f"{number:>5}" + (f"  {plain(line)}" if line else "") for number, line in enumerate(lines, start=first))
 
 
 def _counted(found: RecordCollection[Any], noun: str, every: RecordCollection[Any]) -> str:

@@ -182,4 +182,4 @@ def _sources(dataset: Dataset, record: Record, screen: Screen) -> Iterator[str]:
         source = dataset.sources[each]
         yield from folded(f"{source.id}: {source.publisher}, {source.title}", screen.text_width, "", "  ")
     if passages:
-        yield f"The lines themselves: unha2 source {quote(record.id)}"
+        yield from folded(f"The lines themselves: unha2 source {quote(record.id)}", screen.text_width)
