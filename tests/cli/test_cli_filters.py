@@ -1,5 +1,7 @@
 """The filters of collections as options of commands."""
 
+import subprocess
+import sys
 from inspect import signature
 from typing import Any
 
@@ -96,3 +98,16 @@ def test_what_is_said_of_arguments_is_read_from_docstrings() -> None:
 
     assert said_of_arguments(said) == {"first": "What it is, in two lines.", "second": "Another."}
     assert said_of_arguments(unsaid) == {}
+
+
+def test_dropped_docstrings_leave_the_help() -> None:
+    """With ``python -OO`` the help of a command says of each filter what it says without."""
+    plain, dropped = (
+        subprocess.run(  # noqa: S603
+            [sys.executable, *options, "-m", "unha2", "milestones", "--help"], capture_output=True, check=True
+        ).stdout
+        for options in ((), ("-OO",))
+    )
+
+    assert plain == dropped
+    assert b"a window that holds the milestone's last day" in plain

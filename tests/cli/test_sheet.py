@@ -133,6 +133,7 @@ def test_words_stand_in_quotation_marks_with_their_reading() -> None:
     )
     assert 'total "$497 715" (usd: 497,715; kind: figure; inferences: The space' in joined(line)
     assert "existing blank total less existing" in joined(line)
+    assert "sponsors Bahrain (confidence: medium; passage: housing-meeting, list of sponsors)" in joined(DS["RES.7"])
 
 
 def test_a_record_that_names_no_place_has_no_lines() -> None:

@@ -118,7 +118,7 @@ def _named(record: Record) -> str:
 
 
 def _words(value: Any) -> str:
-    """A value in words: those that are written in quotation marks, the others with their names."""
+    """A value in words, as people read it."""
     if value is None or value is False:
         return ""
     if isinstance(value, Passage):
@@ -131,13 +131,14 @@ def _words(value: Any) -> str:
 
 
 def _words_of_value(value: Value) -> str:
+    """A value that has fields: the words as written in quotation marks or its name, then the other fields."""
     said = {each.name: _words(getattr(value, each.name)) for each in fields(type(value))}
     written = said.pop("as_written", "")
     if "as_written" in {each.name for each in fields(type(value))} and not written:
         # A time that is not stated, a cell that is blank.
         return said["kind"] if isinstance(value, Amount) else ""
-    details = "; ".join(f"{_spoken(name)}: {words}" for name, words in said.items() if words)
-    return f'"{written}" ({details})' if written else details
+    first = f'"{written}"' if written else said.pop("name")
+    return f"{first} ({'; '.join(f'{_spoken(name)}: {words}' for name, words in said.items() if words)})"
 
 
 def _said_elsewhere(dataset: Dataset, record: Record) -> Iterator[tuple[str, list[str]]]:
