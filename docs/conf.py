@@ -1,6 +1,7 @@
 """How the documentation is built."""
 
 import ast
+import runpy
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,11 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]
 
-# The codebook is made from the classes, like every description below.
-Path(__file__).with_name("codebook.md").write_text(codebook(unha2.load()), encoding="utf-8")
+# The codebook is made from the classes, like every description below, and the page of the command line from its parser.
+_HERE = Path(__file__).parent
+_HERE.joinpath("codebook.md").write_text(codebook(unha2.load()), encoding="utf-8")
+_CLI_PAGE = runpy.run_path(str(_HERE.parent / "tools" / "cli_page.py"))["cli_page"]
+_HERE.joinpath("cli.md").write_text(_CLI_PAGE(), encoding="utf-8")
 
 
 # The reference documents public names, wherever their rooms lie.
