@@ -1,0 +1,38 @@
+"""Charts as pictures in a page: a wide one and a narrow one, of which the style sheet shows the one that fits."""
+
+import re
+from itertools import count
+from typing import Any, Protocol
+
+from markupsafe import Markup, escape
+
+from unha2 import charts
+
+#: The widths that pictures are drawn at, in pixels: the narrowest column of a desk's screen, and a phone's.
+WIDTHS = {"wide": 740, "narrow": 350}
+_ARIA = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+_NUMBER = count(1)
+
+
+class Picture(Protocol):
+    """What draws a chart of some records for a page."""
+
+    def __call__(self, chart: str, content: object, /, **options: Any) -> Markup:
+        """The picture that a function of ``unha2.charts`` makes of a dataset or a collection."""
+
+
+def picture(chart: str, content: object, /, **options: Any) -> Markup:
+    """Both widths of a chart, in one figure; what it shows is told to those who do not see it."""
+    drawn = {name: getattr(charts, chart)(content, width=width, **options) for name, width in WIDTHS.items()}
+    label = escape(" ".join(charts.text_of(drawn["wide"]).split()))
+    inside = "".join(f'<div class="{name}">{_inline(charts.svg(each), label)}</div>' for name, each in drawn.items())
+    return Markup('<div class="picture">{}</div>').format(Markup(inside))  # noqa: S704  (made above, the label escaped)
+
+
+def _inline(svg: str, label: str) -> str:
+    """An SVG for a page: one image with one label, ids of its own, and links that the keyboard passes over."""
+    svg = _ARIA.sub("", svg[svg.index("<svg") :])
+    prefix = f"p{next(_NUMBER)}-"
+    svg = re.sub(r'\bid="', f'id="{prefix}', svg).replace("url(#", f"url(#{prefix}")
+    svg = svg.replace("<a ", '<a tabindex="-1" ')
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
