@@ -11,8 +11,8 @@ from unha2._records.source import passages_of_fields
 
 OLD, DS = unha2.load("1.0.0"), unha2.load("1.1.0")
 
-#: The greatest length of a summary, so that none can hold a sentence of the resolutions.
-LONGEST_SUMMARY = 300
+#: The greatest length of a summary, so that none can hold a long paragraph of the resolutions.
+LONGEST_SUMMARY = 320
 
 #: The newest day of which the edition knows; its summary and the README name the month.
 LAST_DAY = date(2026, 4, 15)
