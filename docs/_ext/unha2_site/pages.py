@@ -1,6 +1,7 @@
 """The pages that the data makes: templates filled in, and written where they changed."""
 
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from unha2_site.pictures import Picture
 from unha2_site.places import bundled_source, column_name, place_of, records_on_lines, words_of
 
 TEMPLATES = Path(__file__).parents[2] / "_templates"
+_LONGEST_TITLE = 60
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 #: The pages made once each: their templates, and what they show.
@@ -75,7 +77,9 @@ class _Renderer:
             "money": money,
             "words": words_of,
             "column": column_name,
+            "rule": rule,
             "sentence": code_in,
+            "short": short,
         }
         source = bundled_source(dataset)
         self._environment.globals |= {
@@ -88,6 +92,7 @@ class _Renderer:
             "updates_of": views.updates_by_record(dataset),
             "cautions": CAUTIONS,
             "notice": NOTICE,
+            "compressed_after": views.COMPRESSED_AFTER,
             "asked_year": views.ASKED_YEAR,
             "is_dated": views.is_dated,
         }
@@ -106,6 +111,16 @@ def money(value: int | None) -> str:
     if value is None:
         return "not known"
     return f"-${-value:,}" if value < 0 else f"${value:,}"
+
+
+def rule(text: str) -> str:
+    """A rule of the budget with the names of columns in words."""
+    return text.replace("non_post", "non-post").replace("_", " ")
+
+
+def short(title: str) -> str:
+    """A title for a list: up to its colon, and no longer than a line or two."""
+    return textwrap.shorten(title.partition(":")[0], _LONGEST_TITLE, placeholder=" ...")
 
 
 def markdown(text: str) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from markupsafe import Markup, escape
 
 from unha2 import charts
+from unha2_site.places import place_of
 
 #: The widths that pictures are drawn at, in pixels: the narrowest column of a desk's screen, and a phone's.
 WIDTHS = {"wide": 740, "narrow": 350}
@@ -23,10 +24,15 @@ class Picture(Protocol):
 
 def picture(chart: str, content: object, /, **options: Any) -> Markup:
     """Both widths of a chart, in one figure; what it shows is told to those who do not see it."""
-    drawn = {name: getattr(charts, chart)(content, width=width, **options) for name, width in WIDTHS.items()}
+    draw, given = getattr(charts, chart), {"link": _address, "bare": True, **options}
+    drawn = {name: draw(content, width=width, **given) for name, width in WIDTHS.items()}
     label = escape(" ".join(charts.text_of(drawn["wide"]).split()))
     inside = "".join(f'<div class="{name}">{_inline(charts.svg(each), label)}</div>' for name, each in drawn.items())
     return Markup('<div class="picture">{}</div>').format(Markup(inside))  # noqa: S704  (made above, the label escaped)
+
+
+def _address(record: str) -> str:
+    return place_of(record).address
 
 
 def _inline(svg: str, label: str) -> str:

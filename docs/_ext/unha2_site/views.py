@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +11,8 @@ from unha2._records.source import passages_in
 from unha2.vocabulary import BudgetColumn
 from unha2_site.places import bundled_source, records_on_lines
 
+#: The day after which the overview's scale of days is compressed.
+COMPRESSED_AFTER = date(2026, 1, 1)
 #: The year that the front page asks about.
 ASKED_YEAR = "2024"
 
@@ -56,7 +59,7 @@ def resolution_view(dataset: unha2.Dataset, resolution: unha2.Resolution) -> dic
         "roadmap": [(name, list(group)) for name, group in groupby(milestones, key=lambda each: each.section)],
         "sections": {each.id: each for each in resolution.sections},
         "undated": undated(milestones),
-        "dated": sum(map(is_dated, milestones)),
+        "on_timeline": dataset.milestones.where(resolution=resolution).filter(is_dated),
         "asked": dict(sorted(asked.items(), key=lambda each: -len(each[1]))),
         "carried_by": {
             each.id: [one for one in milestones if each.id in one.paragraphs] for each in resolution.paragraphs
@@ -90,7 +93,7 @@ def due_view(dataset: unha2.Dataset, year: str) -> dict[str, Any]:
         "certain": certain,
         "months": [(month, list(each)) for month, each in groupby(due, key=_last_month)],
         "under_way": [each for each in possible if each.id not in ends],
-        "chart": dataset.milestones.filter(lambda each: each.id in ends),
+        "on_timeline": dataset.milestones.filter(lambda each: each.id in ends),
         "undated": [each for each in dataset.milestones if not is_dated(each)],
         "paragraphs": [
             each
