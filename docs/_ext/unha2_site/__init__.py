@@ -14,6 +14,8 @@ from unha2_site.head import add_to_head
 from unha2_site.pages import pages_of, write_changed
 from unha2_site.pictures import picture
 
+_AFTER_THE_THEME = 900
+
 
 def every_edition(_: Config) -> tuple[unha2.Dataset, ...]:
     """The bundled editions, the newest last."""
@@ -39,6 +41,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(IdsLeadToRecords)
     app.connect("config-inited", make_room)
     app.connect("builder-inited", make)
-    app.connect("html-page-context", add_to_head)
+    app.connect("html-page-context", add_to_head, priority=_AFTER_THE_THEME)
     reference.connect(app)
     return {"version": unha2.__version__, "parallel_read_safe": True, "parallel_write_safe": True}

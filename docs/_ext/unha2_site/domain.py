@@ -2,7 +2,8 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -55,12 +56,12 @@ class RecordDomain(Domain):
 
     def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx calls it so)
         self,
-        env: BuildEnvironment,
+        env: BuildEnvironment,  # noqa: ARG002
         fromdocname: str,
         builder: Builder,
-        typ: str,
+        typ: str,  # noqa: ARG002
         target: str,
-        node: addnodes.pending_xref,
+        node: addnodes.pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """A link to a record; none to one that there is not, of which Sphinx then warns."""
@@ -83,7 +84,7 @@ class RecordDomain(Domain):
         found = self.resolve_xref(env, fromdocname, builder, "record", target, node, contnode)
         return [] if found is None else [("unha2:record", found)]
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Nothing is stored that could be merged: the objects are those of the dataset."""
 
 

@@ -16,13 +16,14 @@ import unha2
 from unha2._dataset.about import CAUTIONS, LICENCE_URL, NOTICE, QUOTED
 from unha2._tables.rows import rows_of
 from unha2._tables.tables import Table, all_tables, table_named
+from unha2.vocabulary import FileFormat
 
 #: The folder beside the pages that they are made in, and from which Sphinx copies them into the site.
 MADE = "_made"
 #: The folder of the site that they stand in, below which an address is kept.
 ROOT = "downloads"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_FOLDERS = ("json", "csv", "parquet")
+_FOLDERS: tuple[FileFormat, ...] = ("json", "csv", "parquet")
 #: What each file of an edition is.
 _FORMATS: Mapping[str, str] = {
     "{}.json": "JSON, the whole edition in one file",
@@ -114,7 +115,8 @@ def json_of(dataset: unha2.Dataset, resolution: unha2.Resolution) -> bytes:
     """All rows of all tables that are about a resolution, with the sources that they name, as JSON for dashboards."""
     mine = {each.id for each in (*dataset.values(), *dataset.discrepancies) if each.resolution == resolution.id}
     tables = {
-        table.name: [row for row in rows_of(dataset, table) if row[table.key[0]] in mine] for table in _about_resolutions()
+        table.name: [row for row in rows_of(dataset, table) if row[table.key[0]] in mine]
+        for table in _about_resolutions()
     }
     named = {row[name] for rows in tables.values() for row in rows for name in row if name.endswith("source")}
     document: dict[str, Any] = {

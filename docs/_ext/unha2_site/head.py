@@ -33,6 +33,11 @@ def add_to_head(
         text = json.dumps(described, ensure_ascii=False).replace("<", "\\u003c")
         tags.append(f'<script type="application/ld+json">{text}</script>')
     context["metatags"] = "\n".join(tags)
+    # What scrolls must be reached by the keyboard.
+    context["body"] = str(context.get("body") or "").replace("<pre>", '<pre tabindex="0">')
+    # Sphinx calls the captions of the navigation headings, and does not say of which level.
+    tree = str(context.get("furo_navigation_tree") or "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
 def _first_words(doctree: nodes.document | None) -> str:
@@ -60,7 +65,7 @@ def json_ld_of(dataset: unha2.Dataset, page: str, folder: Path) -> dict[str, Any
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": resolution.title,
-        "description": f"Resolution {resolution.symbol}: its paragraphs, roadmap, fundraising strategy and budget. {NOTICE}",
+        "description": f"{resolution.symbol}: its paragraphs, roadmap, fundraising strategy and budget. {NOTICE}",
         "identifier": resolution.symbol,
         "version": dataset.version,
         "license": LICENCE_URL,

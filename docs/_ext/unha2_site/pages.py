@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 import unha2
 from unha2._dataset.about import CAUTIONS, NOTICE
@@ -20,6 +20,16 @@ from unha2_site.places import bundled_source, column_name, place_of, records_on_
 
 TEMPLATES = Path(__file__).parents[2] / "_templates"
 _LONGEST_TITLE = 60
+#: Names inside the words of vocabularies, which are in small letters, as they are printed.
+_NAMES = (
+    ("un-habitat assembly", "UN-Habitat Assembly"),
+    ("un-habitat", "UN-Habitat"),
+    ("united nations", "United Nations"),
+    ("executive director", "Executive Director"),
+    ("executive board", "Executive Board"),
+    ("general assembly", "General Assembly"),
+    ("member states", "Member States"),
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 #: The pages made once each: their templates, and what they show.
@@ -40,7 +50,8 @@ def pages_of(shelf: Sequence[unha2.Dataset], downloads: Sequence[Download], pict
     dataset = shelf[-1]
     render = _Renderer(dataset, picture)
     pages = {f"{name}.md": render(name, **view(dataset)) for name, view in _SINGLE.items()}
-    pages |= {f"{each.id}.md": render("resolution", **views.resolution_view(dataset, each)) for each in dataset.resolutions}
+    for each in dataset.resolutions:
+        pages[f"{each.id}.md"] = render("resolution", **views.resolution_view(dataset, each))
     pages |= {f"due-{year}.md": render("due", **views.due_view(dataset, year)) for year in views.years_of(dataset)}
     pages["editions.md"] = render("editions", changes=editions.changes_between(shelf))
     pages["downloads.md"] = render("downloads", downloads=downloads, shelf=shelf)
@@ -73,8 +84,10 @@ class _Renderer:
         )
         self._environment.filters |= {
             "day": day,
+            "counted": counted,
             "markdown": markdown,
             "money": money,
+            "named": named,
             "words": words_of,
             "column": column_name,
             "rule": rule,
@@ -94,6 +107,7 @@ class _Renderer:
             "notice": NOTICE,
             "compressed_after": views.COMPRESSED_AFTER,
             "asked_year": views.ASKED_YEAR,
+            "first": lambda text: text[:1].upper() + text[1:],
             "is_dated": views.is_dated,
         }
 
@@ -111,6 +125,18 @@ def money(value: int | None) -> str:
     if value is None:
         return "not known"
     return f"-${-value:,}" if value < 0 else f"${value:,}"
+
+
+def named(word: str) -> str:
+    """A word of a vocabulary with the names in it as they are printed."""
+    for small, printed in _NAMES:
+        word = word.replace(small, printed)
+    return word
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things: "1 record", "2 records"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def rule(text: str) -> str:
@@ -135,4 +161,4 @@ def code_in(text: str) -> Markup:
 
 def _pieces(text: str) -> Iterator[Markup]:
     for number, piece in enumerate(re.split("``?", text)):
-        yield Markup("<code>{}</code>" if number % 2 else "{}").format(piece)
+        yield Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)

@@ -1,7 +1,8 @@
 """Where each record stands on the site, and what is said of it there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from attrs import frozen
 
@@ -13,6 +14,22 @@ _RESOLUTION = re.compile(r"RES\.[0-9]+")
 _PAGES = {"DEC": "session", "SNAP": "money"}
 #: The anchor of a resolution on its own page.
 _TOP = "resolution"
+#: What records of each class say.
+_WORDS: Mapping[type, Callable[[Any], str]] = {
+    unha2.Resolution: lambda each: each.title,
+    unha2.OperativeParagraph: lambda each: each.summary or "operative paragraph",
+    unha2.RoadmapSection: lambda each: each.heading,
+    unha2.Milestone: lambda each: each.action,
+    unha2.MilestonePart: lambda each: each.text,
+    unha2.FundraisingItem: lambda each: each.text,
+    unha2.ProgrammeBudgetImplication: lambda _: "programme budget implications",
+    unha2.BudgetLine: lambda each: each.label or "budget line",
+    unha2.GrandTotal: lambda each: f"printed grand total, {column_name(each.column)}",
+    unha2.ImplementationUpdate: lambda each: each.note,
+    unha2.Decision: lambda each: each.title or "decision",
+    unha2.FundingSnapshot: lambda each: each.scope,
+    unha2.Discrepancy: lambda each: each.message,
+}
 
 
 @frozen
@@ -36,36 +53,9 @@ def place_of(record: str) -> Place:
     return Place(_PAGES[record.partition(".")[0]], record)
 
 
-def words_of(record: unha2.Record) -> str:  # noqa: PLR0911  (a line for each kind)
+def words_of(record: unha2.Record) -> str:
     """What a record says, in a line."""
-    match record:
-        case unha2.Resolution():
-            return record.title
-        case unha2.Milestone():
-            return record.action
-        case unha2.OperativeParagraph():
-            return record.summary or "operative paragraph"
-        case unha2.RoadmapSection():
-            return record.heading
-        case unha2.MilestonePart() | unha2.FundraisingItem():
-            return record.text
-        case unha2.ProgrammeBudgetImplication():
-            return "Programme budget implications"
-        case unha2.BudgetLine():
-            return record.label or "budget line"
-        case unha2.GrandTotal():
-            return f"printed grand total, {column_name(record.column)}"
-        case unha2.ImplementationUpdate():
-            return record.note
-        case unha2.Decision():
-            return record.title or "decision"
-        case unha2.FundingSnapshot():
-            return record.scope
-        case unha2.Discrepancy():
-            return record.message
-        case _:
-            message = f"the site has no page for {record.id}, a {type(record).__name__}"
-            raise TypeError(message)
+    return _WORDS[type(record)](record)
 
 
 def column_name(column: BudgetColumn) -> str:
