@@ -52,7 +52,7 @@ def types(session: nox.Session) -> None:
     consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
-    session.run("mypy", "src", "tests", "tools", examples)
+    session.run("mypy", "src", "tests", "tools", "docs/_ext", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
     session.run("basedpyright", consumer)
@@ -71,6 +71,15 @@ def docs(session: nox.Session) -> None:
     install(session, "docs")
     install_wheel(session)
     session.run("sphinx-build", "-q", "-n", "-W", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session(requires=["docs"])
+def browser(session: nox.Session) -> None:
+    """Open the built documentation in Chromium: phone and desk, light and dark, links, search, accessibility."""
+    install(session, "browser")
+    if shutil.which("chromium") is None:
+        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install chromium fonts-liberation", external=True)
+    session.run("pytest", "-n", "2", "--confcutdir", "tests/browser", "tests/browser", *session.posargs)
 
 
 @nox.session

@@ -7,7 +7,7 @@ from math import ceil
 import altair as alt
 from attrs import frozen
 
-from unha2._charts.canvas import INK, QUIET, Canvas, linear, of_days
+from unha2._charts.canvas import INK, LETTER, QUIET, Canvas, linear, of_days
 
 #: The least width of a bar, in pixels.
 _LEAST = 5
@@ -17,6 +17,8 @@ _DAY = timedelta(days=1)
 #: Up to so many days every quarter is named, and beyond every year.
 _NAMED_QUARTERS = 1100
 _NAMED_QUARTERS_NARROW = 480
+#: A quarter, and the pixels that it needs for its name or for that of its year.
+_A_QUARTER, _NAME_OF_A_QUARTER = timedelta(days=91), 36
 _SOME_YEAR = (date(2024, 1, 1), date(2025, 1, 1))
 _QUARTERS = (1, 4, 7, 10)
 #: The share of the width that is left for what lies behind the day after which the scale is compressed.
@@ -69,14 +71,18 @@ class DayScale:
                     name = str(year) if month == 1 or day == self.first else day.strftime("%b") if are_named else ""
                     yield day, name
         if self.compressed_after is not None:
-            yield self.compressed_after, f"{self.compressed_after.year} to {self.end.year - 1}"
+            after, last = self.compressed_after.year, self.end.year - 1
+            name = f"{after} to {last}"
+            has_room = self.width - self.pixels(stop) >= LETTER * len(name)
+            yield self.compressed_after, name if has_room else f"{after}-{last % 100:02}"
 
     def draw(self, canvas: Canvas, height: float, top: float, *, is_narrow: bool) -> None:
-        """The marked days: a line down the picture each, and the names above."""
+        """The marked days: a line down the picture each, and the names above, of quarters where there is room."""
+        has_room = self.pixels(self.first + _A_QUARTER) >= _NAME_OF_A_QUARTER
         for day, name in self.ticks(is_narrow=is_narrow):
             strong = 0.25 if day.month == 1 else 0.1
             canvas.add("rule", top, y2=height, x=self.place(day), color=INK, strokeWidth=1, opacity=strong)
-            if name:
+            if name and (has_room or not name.isalpha()):
                 canvas.words(top - 10, name, x=self.place(day), dx=3, opacity=QUIET)
 
 

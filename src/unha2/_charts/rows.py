@@ -112,7 +112,8 @@ def draw_rows(
     now: object = ""
     for plan in plans:
         section = plan.milestone.section
-        if section != now and len(sections) > 1:
+        # Among several resolutions a heading would seem to hold for those that follow.
+        if section != now and len(sections) > 1 and rows.is_one:
             now = section
             if section in headings:
                 letters = int((rows.canvas.width + rows.left) * 0.86 / LETTER)

@@ -36,8 +36,11 @@ def type_name(column: Column) -> str:
 
 
 def _example(column: Column, rows: list[Row]) -> str:
-    """The first value of a column, cut where it is long; empty if there is none."""
-    text = next((_shown(row[column.name]) for row in rows if row[column.name] not in {None, ""}), "")
+    """The first value of a column; empty if there is none."""
+    return next((_shown(row[column.name]) for row in rows if row[column.name] not in {None, ""}), "")
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _EXAMPLE_LENGTH else text[: _EXAMPLE_LENGTH - 3].rstrip() + "..."
 
 
@@ -49,8 +52,8 @@ def _refers_to(table: Table, column: Column) -> str:
     return "" if column.references in {None, table.name} else str(column.references)
 
 
-def _facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
-    """Every column of every table with an example, the tables that most people need first."""
+def column_facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
+    """Every column of every table with its first value, the tables that most people need first."""
     for table in sorted(all_tables(), key=lambda each: each.name not in FIRST_TABLES):
         rows = rows_of(dataset, table)
         for column in table.columns:
@@ -59,7 +62,7 @@ def _facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
 
 def codebook_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
     """A row for each column of each table, in the order of ``CODEBOOK_COLUMNS``."""
-    for table, column, example in _facts(dataset):
+    for table, column, example in column_facts(dataset):
         yield (
             table.name,
             column.name,
@@ -70,7 +73,7 @@ def codebook_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
             _refers_to(table, column) or None,
             "yes" if column.stored else "no",
             None if column.vocabulary is None else ", ".join(word.value for word in column.vocabulary),
-            example or None,
+            _cut(example) or None,
             column.description,
         )
 
@@ -100,7 +103,7 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     yield "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it."
     yield from ("", "## Tables")
     last = None
-    for table, column, example in _facts(dataset):
+    for table, column, example in column_facts(dataset):
         if table.name != last:
             last = table.name
             yield from ("", f"### {table.name}", "", f"{table.description} Key: {', '.join(table.key)}.", "")
@@ -112,7 +115,7 @@ def _lines(dataset: Dataset) -> Iterator[str]:
             kind,
             "yes" if column.required else "",
             _refers_to(table, column),
-            example,
+            _cut(example),
             column.description,
         )
         yield "| " + " | ".join(_escaped(cell) for cell in cells) + " |"
