@@ -52,8 +52,9 @@ class Reader:
         return self.page.url.removeprefix(f"{SITE.as_uri()}/")
 
     def follow(self, link: Locator) -> None:
-        """Click on the first of some links."""
+        """Click on the first of some links, and wait for what it opens."""
         link.first.click()
+        self.page.wait_for_load_state("load")
 
     def search(self, words: str) -> list[str]:
         """What the site's search finds, as addresses."""
