@@ -88,6 +88,7 @@ def build(session: nox.Session) -> None:
     install_wheel(session)
     session.chdir(session.create_tmp())
     session.run("python", "-m", "unha2")
+    session.run("unha2", "--version")
 
 
 @nox.session

@@ -1,5 +1,6 @@
 """How the documentation is built."""
 
+import runpy
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -62,9 +63,14 @@ nitpicky = True
 # The standard library has its own documentation, and a build must not need the network to find it.
 nitpick_ignore_regex = [
     (r"py:.*", r"(collections|concurrent|datetime|enum|os|pathlib|types|typing)\..*"),
-    (r"py:.*", r"(hypothesis|pyarrow|pa|pandas|pd|polars|pl|os)\..*"),
+    (r"py:.*", r"(altair|hypothesis|pyarrow|pa|pandas|pd|polars|pl|os)\..*"),
     (r"py:.*", r"(bool|bytes|dict|float|frozenset|int|list|object|set|str|tuple|type|None|Ellipsis|\.\.\.)"),
     (r"py:.*", r"(date|datetime|optional|Path|Any|Self|StrEnum|Callable|Iterable|Iterator|Mapping|Collection)"),
     (r"py:class", r"(tuple\[.*|unha2\..*\._[TD])"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]
+
+# The page of the command line is made from its parser.
+_HERE = Path(__file__).parent
+_CLI_PAGE = runpy.run_path(str(_HERE.parent / "tools" / "cli_page.py"))["cli_page"]
+_HERE.joinpath("cli.md").write_text(_CLI_PAGE(), encoding="utf-8")

@@ -1,7 +1,5 @@
-"""The front door: the overview, what importing costs, and the names that are there."""
+"""The front door: what importing costs, and the names that are there."""
 
-import importlib
-import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +8,6 @@ import pytest
 
 import unha2
 from unha2._dataset.about import TITLE
-from unha2.cli import overview
 
 
 def run(code: str) -> str:
@@ -40,30 +37,6 @@ def test_every_public_name_is_there() -> None:
         unha2.laod  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_the_overview() -> None:
-    """The overview has every resolution, discrepancy and caution, in lines of at most 80 characters."""
-    lines = (
-        subprocess.run([sys.executable, "-m", "unha2"], capture_output=True, check=True)
-        .stdout.decode("utf-8")
-        .split("\n")
-    )
-    text = " ".join(" ".join(lines).split())
-
-    assert max(len(line) for line in lines) <= 80
-    assert [each.id for each in unha2.load().resolutions if not any(line.startswith(each.id) for line in lines)] == []
-    assert [each.id for each in unha2.load().discrepancies if each.message not in text] == []
-    for words in ("13,860,230", "12,166,308", "not a funding gap", "RES.2/B1.existing", "Unofficial"):
-        assert words in text
-
-
-def test_the_overview_counts_the_other_sources() -> None:
-    """The overview names the briefing, and says how many other sources an edition rests on."""
-    first, second = (" ".join(overview(unha2.load(version))) for version in ("1.0.0", "1.1.0"))
-
-    assert "more sources" not in first
-    assert f"{len(unha2.load('1.1.0').sources) - 1} more sources" in " ".join(second.split())
-
-
 def test_the_citation_file_agrees() -> None:
     """``CITATION.cff`` has the title and the version of the newest edition."""
     root = Path(__file__).parents[1]
@@ -72,15 +45,3 @@ def test_the_citation_file_agrees() -> None:
     assert f'title: "{TITLE}"\n' in cited
     assert f"version: {unha2.DATA_VERSION}\n" in cited
     assert TITLE in unha2.load().citation()
-
-
-def test_the_overview_is_written_in_utf_8(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    """``python -m unha2`` writes the lines of the overview in UTF-8."""
-    sys.modules.pop("unha2.__main__", None)
-    runpy.run_module("unha2", run_name="__main__")
-    sys.stdout.flush()
-
-    printed = capfdbinary.readouterr().out.decode("utf-8")
-    assert printed.startswith(f"unha2 data, edition {unha2.DATA_VERSION}")
-    assert printed == "".join(f"{line}\n" for line in overview(unha2.load()))
-    assert importlib.import_module("unha2.__main__").main is not None

@@ -15,6 +15,7 @@ PACKAGE = Path(unha2.__file__).parent
 FLOORS = {
     "vocabulary": 0,
     "errors": 0,
+    "_version": 0,
     "_html": 0,
     "_records.ids": 1,
     "_records.note": 1,
@@ -100,7 +101,6 @@ FLOORS = {
     "_charts.timeline": 33,
     "charts": 34,
     "_editions": 29,
-    "cli": 30,
     "_strategies.words": 30,
     "_strategies.printing": 31,
     "_strategies.sizes": 31,
@@ -117,6 +117,18 @@ FLOORS = {
     "_strategies.together": 35,
     "_strategies.of_datasets": 36,
     "strategies": 37,
+    "_cli.screen": 38,
+    "_cli.layout": 39,
+    "_cli.filters": 39,
+    "_cli.answer": 40,
+    "_cli.opening": 40,
+    "_cli.sheet": 40,
+    "_cli.overview": 40,
+    "_cli.questions": 41,
+    "_cli.files": 41,
+    "_cli.commands": 42,
+    "_cli.parser": 43,
+    "cli": 44,
 }
 #: The doors: they lead into the house and are above it.
 DOORS = {"__init__", "__main__"}
@@ -155,15 +167,19 @@ def test_wings_lie_below_each_other() -> None:
     """The floors of a wing lie apart from those of the next: a wing is one storey of the house."""
     storeys = [
         [floor for room, floor in FLOORS.items() if room.startswith(f"{wing}.")]
-        for wing in ("_records", "_questions", "_dataset", "_tables", "_formats")
+        for wing in ("_records", "_questions", "_dataset", "_tables", "_formats", "_cli")
     ]
 
     assert all(max(below) < min(above) for below, above in pairwise(storeys))
 
 
 def test_heavy_libraries_live_in_one_room_each() -> None:
-    """The codec alone imports cattrs, the strategies hypothesis, the workbook xlsxwriter, the arrays pyarrow."""
-    homes: dict[str, set[str]] = {"cattrs": set(), "hypothesis": set(), "xlsxwriter": set(), "pyarrow": set()}
+    """The codec alone imports cattrs, the strategies hypothesis, the workbook xlsxwriter, the arrays pyarrow.
+
+    ``argparse`` is that of the command line.
+    """
+    heavy = ("argparse", "cattrs", "hypothesis", "pyarrow", "xlsxwriter")
+    homes: dict[str, set[str]] = {name: set() for name in heavy}
     for room, path in rooms().items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
@@ -172,6 +188,7 @@ def test_heavy_libraries_live_in_one_room_each() -> None:
                 homes.get(name.split(".")[0], set()).add(room)
 
     assert homes["cattrs"] == {"codec"}
+    assert {room.split(".")[0] for room in homes["argparse"]} == {"_cli"}
     assert homes["xlsxwriter"] == {"_formats.xlsx"}
     assert {room.split(".")[0] for room in homes["hypothesis"]} <= {"strategies", "_strategies"}
     assert homes["pyarrow"] == {"_arrays", "_questions.collection"}

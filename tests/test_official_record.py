@@ -196,7 +196,7 @@ def test_subparagraphs_inherit_conditions() -> None:
     """A subparagraph has every condition of its paragraph, marked as inherited; all are in printed words."""
     for paragraph in DS.paragraphs:
         inherited = [each for each in paragraph.conditions if each.inherited]
-        above = DS.paragraph(paragraph.parent).conditions if paragraph.letter else ()
+        above = () if paragraph.letter is None else DS.paragraph(str(paragraph.parent)).conditions
         assert [(each.as_written, each.kind, each.affects) for each in inherited] == [
             (each.as_written, each.kind, each.affects) for each in above
         ]

@@ -48,9 +48,8 @@ from unha2._records.resolution import Heading, Resolution, Sponsor
 from unha2._records.roadmap import Milestone, MilestonePart, RoadmapSection
 from unha2._records.source import Passage, Session, Source, UnrecordedText
 from unha2._records.timeframe import Timeframe
+from unha2._version import __version__
 from unha2.errors import Unha2Error
-
-__version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unha2 import arrow as arrow

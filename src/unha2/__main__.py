@@ -1,15 +1,8 @@
-"""``python -m unha2``: print the overview of the newest edition."""
+"""``python -m unha2``: the command line."""
 
 import sys
 
-from unha2 import load
-from unha2.cli import overview
-
-
-def main() -> None:
-    """Print the overview in UTF-8, whatever the locale."""
-    sys.stdout.buffer.write("".join(f"{line}\n" for line in overview(load())).encode("utf-8"))
-
+from unha2.cli import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

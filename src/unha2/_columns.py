@@ -5,7 +5,7 @@ A value in a record gives a column for each of its fields, with the name of its 
 between them. A list on the record itself gives no column: it is a table of its own.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -227,6 +227,12 @@ def columns_of(cls: type) -> tuple[Column, ...]:
     stored = tuple(_stored_columns(cls, (), "", "", required=True))
     first = [column for column in stored if column.name == "id"]
     return (*first, *_implied_columns(cls), *(column for column in stored if column.name != "id"))
+
+
+def flat_rows(cls: type, records: Iterable[object]) -> list[dict[str, Cell]]:
+    """A flat dictionary for each record of a class, with the columns of its table."""
+    columns = (SESSION_COLUMN, *columns_of(cls))
+    return [{column.name: column.read(each) for column in columns} for each in records]
 
 
 def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, Any]:

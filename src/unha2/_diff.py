@@ -82,7 +82,11 @@ class Changes(RecordCollection[Change]):
         return "\n".join(map(str, self)) or "no changes"
 
     def where(self, *, kind: ChangeKind | str | None = None) -> "Changes":
-        """The changes of a kind."""
+        """The changes of a kind.
+
+        Args:
+            kind: What happened, such as "added" or "changed".
+        """
         return self._passing(None if kind is None else has_word("kind", kind, ChangeKind))
 
     def apply_to(self, dataset: Dataset) -> Dataset:

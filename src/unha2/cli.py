@@ -1,61 +1,63 @@
-"""The overview that ``python -m unha2`` prints: 80 columns of plain text."""
+"""The command line: ``unha2 --help``, or ``python -m unha2 --help``."""
 
-from collections.abc import Iterator
-from textwrap import wrap
+from collections.abc import Iterator, Sequence
 
-from unha2._dataset.dataset import Dataset
-from unha2._questions.totals import Totals
+from unha2._cli.answer import BAD_DATA, INTERRUPTED, REFUSED, Answer, answer_of
+from unha2._cli.commands import Command, spoken
+from unha2._cli.layout import plain
+from unha2._cli.parser import arguments_of
+from unha2._cli.screen import complain, say, screen_here
+from unha2._editions import DATA_VERSION
+from unha2._version import __version__
+from unha2.errors import CorruptDataError, InvalidDataError, Unha2Error
 
-_WIDTH = 80
-_CAUTIONS = (
-    "US dollars as published; the period is not printed, and recurrent and one-time requirements are added together. "
-    "Total less existing is not a funding gap."
-)
+__all__ = ["main"]
 
-
-def _paragraph(text: str, indent: str = "") -> list[str]:
-    return wrap(text, _WIDTH, initial_indent=indent, subsequent_indent="  " if indent == "" else indent + "  ")
-
-
-def _row(id: str, title: str, milestones: str, total: str, less: str) -> str:  # noqa: A002  (the column's name)
-    shown = title if len(title) <= 34 else title[:31].rstrip() + "..."  # noqa: PLR2004
-    return f"{id:<7}{shown:<35}{milestones:>10}{total:>14}{less:>14}".rstrip()
+#: How many faults an error names; ``unha2 check`` names all of them.
+_MOST_FAULTS = 8
 
 
-def _sum(totals: Totals, column: str) -> str:
-    """A sum; one that leaves out a cell without a figure has an asterisk."""
-    usd: int | None = getattr(totals, column)
-    return "not known" if usd is None else f"{usd:,}" + ("" if totals.is_complete(column) else "*")
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, and return the exit code.
+
+    What was asked for is written on standard output, errors on standard error. The exit code is 0 if all is well, 1 if
+    ``diff`` found differences or ``check --strict`` discrepancies, 2 if the question cannot be answered, and 3 if the
+    data is not valid.
+
+    Args:
+        argv: The command line without the name of the program; by default that of the process.
+    """
+    command: Command | None = None
+    try:
+        args = arguments_of(argv)
+        command = args.command
+        answer = _version() if args.version else args.run(args, screen_here())
+        say(answer.text)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (Unha2Error, OSError, ValueError) as fault:
+        for line in _said(fault):
+            complain(spoken(plain(line), command))
+        return BAD_DATA if isinstance(fault, InvalidDataError | CorruptDataError) else REFUSED
+    code: int = answer.code
+    return code
 
 
-def _sums(id: str, title: str, totals: Totals, milestones: int | str) -> str:  # noqa: A002  (the column's name)
-    return _row(id, title, str(milestones), _sum(totals, "total"), _sum(totals, "total_less_existing"))
+def _version() -> Answer:
+    return answer_of([f"unha2 {__version__}, data {DATA_VERSION}"])
 
 
-def overview(dataset: Dataset) -> Iterator[str]:
-    """The lines of the overview, none longer than 80 characters."""
-    yield from _paragraph(f"unha2 data, {dataset.label}: resolutions of the {dataset.session.name}")
-    yield ""
-    yield _row("id", "title", "milestones", "total", "less existing")
-    for each in dataset.resolutions:
-        totals = dataset.budget_lines.where(resolution=each.id).total()
-        yield _sums(each.id, each.title, totals, len(each.milestones))
-    published = dataset.budget_lines.total()
-    from_parts = dataset.budget_lines.total(basis="from_parts")
-    yield _sums("", "Sum as published", published, len(dataset.milestones))
-    yield _sums("", "Sum from post and non-post", from_parts, "")
-    yield ""
-    yield from _paragraph(_CAUTIONS)
-    for totals in (published, from_parts):
-        left_out = ", ".join(totals.without_figure) or "none"
-        yield from _paragraph(f"* without cells that have no figure ({totals.basis}): {left_out}.")
-    yield ""
-    yield f"Discrepancies ({len(dataset.discrepancies)}), reported and not corrected:"
-    for discrepancy in dataset.discrepancies:
-        yield from _paragraph(f"{discrepancy.message}", "  ")
-    yield ""
-    first, others = dataset.sources[0], len(dataset.sources) - 1
-    yield from _paragraph(f"Source: {first.publisher}, {first.title}.")
-    if others:
-        yield from _paragraph(f"What came of it rests on {others} more sources; see ds.sources.")
-    yield from _paragraph("Unofficial; not endorsed by UN-Habitat. Cite it with ds.citation().")
+def _said(fault: Exception) -> Iterator[str]:
+    """An error in a line, or the first faults of what is not valid."""
+    if isinstance(fault, InvalidDataError) and len(fault.problems) > 1:
+        yield f"unha2: the data is not valid, {len(fault.problems)} faults:"
+        yield from (f"  {each.path}: {each.reason}" for each in fault.problems[:_MOST_FAULTS])
+        if len(fault.problems) > _MOST_FAULTS:
+            yield "  ... and more; unha2 check names all of them"
+        return
+    if isinstance(fault, OSError) and fault.strerror and fault.filename:
+        yield f"unha2: {str(fault.filename)!r}: {fault.strerror}"
+        return
+    yield f"unha2: {' '.join(str(fault).split())}"

@@ -39,12 +39,15 @@ def test_the_digest_of_an_edition_is_that_of_its_contents() -> None:
 
 @pytest.mark.parametrize("ds", [FIRST, DS], ids=["1.0.0", "1.1.0"])
 def test_a_citation_is_of_the_dataset_at_hand(ds: unha2.Dataset) -> None:
-    """A citation has the label, the year, and every source with its address."""
+    """A citation has the label, the year, every document with its address, and counts pages and reports."""
     text, bibtex = ds.citation(), ds.citation("bibtex")
 
     assert ds.label in text
     assert "(2026)" in text
-    assert [each.id for each in ds.sources if each.title not in text or (each.url or "") not in text] == []
+    named = [each.id for each in ds.sources if each.title in text and (each.url or "") in text]
+    counted = [each.id for each in ds.sources if str(each.kind) in {"page", "release", "press"}]
+    assert set(named) | set(counted) == {each.id for each in ds.sources}
+    assert (f"{len(counted)} pages, releases and press reports, listed in the dataset" in text) == bool(counted)
     assert bibtex.startswith("@misc{unha2,\n")
     assert "  year = {2026},\n" in bibtex
     assert f"  version = {{{ds.label}}},\n" in bibtex

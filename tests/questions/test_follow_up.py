@@ -430,7 +430,8 @@ def test_which_records_rest_on_a_source() -> None:
     """A source names the records that rest on it; an unknown one is refused."""
     assert {each.id for each in DS.records_from("briefing")} >= {each.id for each in DS.milestones}
     assert [each.id for each in DS.records_from("habitat-2024")] == [
-        "DEC.1", "DEC.2", "DEC.4", "RES.1/U3", "RES.1/U10", "RES.2/U1", "RES.7/U4", "RES.1/M9~timeframe", "RES.1~adopted"
+        "DEC.1", "DEC.2", "DEC.4", "RES.1/U3", "RES.1/U10", "RES.2/U1", "RES.7/U4",
+        "RES.1/M9~timeframe", "RES.1~adopted"
     ]  # fmt: skip
     assert [each.id for each in DS.records_from("cleanup-day")] == ["RES.3/U1", "RES.3/U2"]
     for source in DS.sources:

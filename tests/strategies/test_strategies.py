@@ -502,15 +502,18 @@ def test_every_word_is_drawn() -> None:
         strategies.amounts(),
     )
 
-    @settings(derandomize=True, max_examples=600)
+    @settings(max_examples=200, database=None)
     @given(drawn)
     def law(values: tuple[Any, ...]) -> None:
         words.update(words_in(values))
 
-    law()
-    missing = {word for vocabulary in VOCABULARIES for word in vocabulary} - words
+    # What is drawn depends on every module that is loaded, so that no fixed number of examples is enough for ever.
+    wanted = {word for vocabulary in VOCABULARIES for word in vocabulary if vocabulary is not TimeframeModifier}
+    for number in range(20):
+        if not wanted <= words:
+            seed(number)(law)()
 
-    assert {word for word in missing if type(word) is not TimeframeModifier} == set()
+    assert wanted - words == set()
 
 
 def words_in(value: Any) -> set[Word]:

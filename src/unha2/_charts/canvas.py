@@ -70,12 +70,16 @@ class Canvas:
         text: str | None = None,
         href: str | None = None,
         description: str | None = None,
+        level: int = 0,
         **style: Any,
     ) -> None:
-        """Draw one mark: a ``rect``, ``rule``, ``point`` or ``text``; those of one style become one layer."""
+        """Draw one mark: a ``rect``, ``rule``, ``point`` or ``text``; those of one style become one layer.
+
+        A lower level lies below a higher one; on one level, what was drawn first lies below.
+        """
         row = {"x": x, "x2": x2, "y": y, "y2": y2, "text": text, "href": href, "description": description}
         held = {name: value for name, value in row.items() if value is not None}
-        key = (mark, px, px2, tuple(held), tuple((name, repr(value)) for name, value in style.items()))
+        key = (level, mark, px, px2, tuple(held), tuple((name, repr(value)) for name, value in style.items()))
         self._groups.setdefault(key, [{"mark": mark, "px": px, "px2": px2, "style": style}]).append(held)
 
     def words(self, y: float, text: str, **more: Any) -> None:
@@ -85,7 +89,8 @@ class Canvas:
 
     def chart(self, height: float, title: str | None, described: str) -> alt.LayerChart:
         """The picture as a chart, with its title and its text alternative."""
-        layers = [self._layer(head, rows, height) for head, *rows in self._groups.values()]
+        ordered = sorted(self._groups.items(), key=lambda each: each[0][0])
+        layers = [self._layer(head, rows, height) for _, (head, *rows) in ordered]
         heading: dict[str, Any] = {}
         if title:
             limit = self.left + self.width + self.right
@@ -105,7 +110,7 @@ class Canvas:
         channels: dict[str, Any] = {"y": alt.Y("y:Q", scale=vertical, axis=None)}
         if head["px"] is not None:
             channels["x"] = alt.value(head["px"])
-        elif "x" in rows[0]:
+        else:
             channels["x"] = alt.X(f"x:{self._type}", scale=self._scale, axis=None)
         if head["px2"] is not None:
             channels["x2"] = alt.value(head["px2"])

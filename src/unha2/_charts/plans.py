@@ -9,7 +9,7 @@ from unha2._dataset.dataset import Dataset
 from unha2._questions.progress import Delay
 from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._records.timeframe import Timeframe
-from unha2.vocabulary import StatedStatus, TimeframeBasis, TimeframeKind, UpdateState
+from unha2.vocabulary import StatedStatus, TimeframeBasis, UpdateState
 
 _STATED = {StatedStatus.DONE: UpdateState.MET, StatedStatus.ONGOING: UpdateState.IN_PROGRESS}
 
@@ -127,13 +127,3 @@ def plans_of(milestones: Iterable[Milestone], dataset: Dataset | None) -> tuple[
         message = "there is no milestone to draw; give milestones that some filter leaves"
         raise ValueError(message)
     return plans
-
-
-def undated_words(plans: Iterable[Plan]) -> dict[str, list[Plan]]:
-    """The plans without a day, by their words, in the order of their first appearance."""
-    groups: dict[str, list[Plan]] = {}
-    for plan in plans:
-        if not plan.is_dated:
-            said = plan.time.as_written if plan.time.kind is not TimeframeKind.UNSTATED else None
-            groups.setdefault(f'"{said}"' if said else "no time stated", []).append(plan)
-    return groups

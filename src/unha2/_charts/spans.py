@@ -68,7 +68,7 @@ def draw_window(canvas: Canvas, plan: Plan, days: DayScale, y: float, y2: float,
     allowed = plan.allowed
     if allowed is not None:
         places = days.place(allowed[0]), days.place(allowed[1] + timedelta(days=1))
-        canvas.add("rect", y, y2=y2, x=places[0], x2=places[1], **ALLOWED, **more)
+        canvas.add("rect", y, y2=y2, x=places[0], x2=places[1], level=-1, **ALLOWED, **more)
     look = dict(OUTLINED if plan.is_conditional else SOLID)
     open_side = "left" if plan.time.earliest is None else "right" if plan.time.latest is None else None
     if open_side is not None:

@@ -5,9 +5,13 @@ from typing import Literal, get_args
 
 from unha2._dataset.about import NOTICE, about
 from unha2._dataset.contents import Contents
+from unha2.vocabulary import SourceKind
 
 #: The styles of a citation.
 CitationStyle = Literal["text", "bibtex"]
+
+#: Sources that a citation counts and does not name: each record says which of them it rests on.
+_COUNTED = frozenset({SourceKind.PAGE, SourceKind.RELEASE, SourceKind.PRESS})
 
 
 def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
@@ -37,10 +41,12 @@ def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
 
 
 def _sources(contents: Contents) -> str:
-    """The sources with their publishers and addresses."""
-    return "; ".join(
-        f"{each.publisher}, {each.title}" + (f" ({each.url})" if each.url else "") for each in contents.sources
-    )
+    """The sources with their publishers and addresses; pages, releases and reports of an edition are counted."""
+    named = [each for each in contents.sources if each.kind not in _COUNTED]
+    said = [f"{each.publisher}, {each.title}" + (f" ({each.url})" if each.url else "") for each in named]
+    counted = len(contents.sources) - len(named)
+    more = [f"{counted} pages, releases and press reports, listed in the dataset"] if counted else []
+    return "; ".join([*said, *more])
 
 
 def _escaped(text: str) -> str:

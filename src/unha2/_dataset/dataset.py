@@ -137,7 +137,7 @@ class Dataset(RecordLookup):
         stored = tuple(self.values())
         computed = tuple(each for each in self.discrepancies if each not in self.observed)
         return tuple(
-            each for each in (*stored, *computed) if any(place.source == wanted for place in self._passages(each))
+            each for each in (*stored, *computed) if any(place.source == wanted for place in self.passages_of(each))
         )
 
     def citation(self, style: CitationStyle = "text") -> str:
@@ -184,11 +184,12 @@ class Dataset(RecordLookup):
 
         Of a source that is not bundled, its title, the place in it and its address.
         """
-        return "\n".join(self._text_at(passage) for passage in self._passages(self.find(record)))
+        return "\n".join(self._text_at(passage) for passage in self.passages_of(record))
 
-    def _passages(self, record: Record) -> tuple[Passage, ...]:
-        """The passages of a record; a part of a milestone stands where its milestone does."""
-        return self._passages(self[str(record.parent)]) if isinstance(record, MilestonePart) else record.passages
+    def passages_of(self, record: RecordLike) -> tuple[Passage, ...]:
+        """The places that a record rests on; a part of a milestone stands where its milestone does."""
+        found = self.find(record)
+        return self.passages_of(str(found.parent)) if isinstance(found, MilestonePart) else found.passages
 
     def _text_at(self, passage: Passage) -> str:
         source = self.sources[passage.source]

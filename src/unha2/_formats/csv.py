@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
-from typing import Any
 
-from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of
+from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of, flat_rows
 from unha2._dataset.dataset import Dataset
-from unha2._questions.collection import RecordCollection
 from unha2._tables.rows import Row, dataset_of, rows_of
 from unha2._tables.tables import Table, all_tables
 from unha2.errors import InvalidDataError, Problem
@@ -32,10 +30,9 @@ def csv_files_of(dataset: Dataset) -> dict[str, bytes]:
     return {f"{table.name}.csv": _written(table.columns, rows_of(dataset, table)) for table in all_tables()}
 
 
-def csv_bytes_of(records: RecordCollection[Any]) -> bytes:
-    """One collection as a CSV file, with the columns of its table."""
-    rows = records.to_dicts()
-    return _written([SESSION_COLUMN, *columns_of(records.record_type)], rows)
+def csv_bytes_of(cls: type, records: Iterable[object]) -> bytes:
+    """Records of one class as a CSV file, with the columns of their table."""
+    return _written([SESSION_COLUMN, *columns_of(cls)], flat_rows(cls, records))
 
 
 def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:

@@ -1,10 +1,11 @@
 """Datasets, collections and overlays written as files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, get_args
 
+from unha2._columns import flat_rows
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.overlay import Overlay
 from unha2._formats.atomic import write_file, write_folder
@@ -160,17 +161,21 @@ def _single_bytes_of(content: object, name: FileFormat, target: Path) -> bytes:
     if isinstance(content, Overlay) and name == "json":
         return canonical_json({"format": FORMAT, **unstructure(content)}).encode()
     if isinstance(content, RecordCollection) and target.suffix and name in _OF_A_COLLECTION:
-        if name == "json":
-            return canonical_json(
-                [{name: plain_of(cell) for name, cell in row.items()} for row in content.to_dicts()]
-            ).encode()
-        return csv_bytes_of(content) if name == "csv" else _parquet_bytes_of(content)
+        return _parquet_bytes_of(content) if name == "parquet" else flat_bytes_of(content.record_type, content, name)
     if not isinstance(content, Overlay | RecordCollection):
         message = f"a dataset, a collection or an overlay can be written, not {type(content).__name__}"
         raise TypeError(message)
     ends = ".json" if isinstance(content, Overlay) else "one of .json, .csv, .parquet"
     message = f"{target.name!r} cannot hold a {type(content).__name__}; its name must end in {ends}"
     raise ValueError(message)
+
+
+def flat_bytes_of(cls: type, records: Iterable[object], name: str) -> bytes:
+    """Records of one class as the one file of a collection, "json" or "csv"."""
+    if name == "csv":
+        return csv_bytes_of(cls, records)
+    rows = [{column: plain_of(cell) for column, cell in row.items()} for row in flat_rows(cls, records)]
+    return canonical_json(rows).encode()
 
 
 def _folder_of(dataset: Dataset, name: FileFormat) -> dict[str, bytes]:

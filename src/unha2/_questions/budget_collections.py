@@ -39,7 +39,12 @@ class BudgetLines(RecordCollection[BudgetLine]):
     def where(
         self, *, resolution: RecordLike | None = None, recurrence: Recurrence | str | None | Unset = UNSET
     ) -> Self:
-        """The lines of a resolution, or of a recurrence (``None``: not printed)."""
+        """The lines that pass every filter given.
+
+        Args:
+            resolution: A resolution, such as 7 or "RES.7".
+            recurrence: Whether the requirement recurs, as printed; ``None`` for lines that print neither.
+        """
         return self._passing(is_of(resolution), has_word("recurrence", recurrence, Recurrence))
 
     def total(self, *, basis: TotalsBasis = "published") -> Totals:
@@ -79,7 +84,13 @@ class Discrepancies(RecordCollection[Discrepancy]):
         rule: DiscrepancyRule | str | Unset = UNSET,
         origin: DiscrepancyOrigin | str | Unset = UNSET,
     ) -> Self:
-        """The discrepancies of a resolution's records, of a rule, or of an origin."""
+        """The discrepancies that pass every filter given.
+
+        Args:
+            resolution: A resolution, such as 7 or "RES.7", with all its records.
+            rule: The rule that does not hold.
+            origin: Who found it: "computed" by the checks, or "observed" by a curator.
+        """
         return self._passing(
             is_of(resolution), has_word("rule", rule, DiscrepancyRule), has_word("origin", origin, DiscrepancyOrigin)
         )

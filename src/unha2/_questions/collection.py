@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
-from unha2._columns import SESSION_COLUMN, Cell, columns_of
+from unha2._columns import Cell, flat_rows
 from unha2._questions.notebook import table_of_records
 from unha2._records.value import expected, name_of
 from unha2.errors import InvalidDataError, Problem, UnknownIdError
@@ -140,8 +140,7 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """A flat dictionary for each record, with the columns of its table."""
-        columns = (SESSION_COLUMN, *columns_of(self.record_type))
-        return [{column.name: column.read(each) for column in columns} for each in self]
+        return flat_rows(self.record_type, self)
 
     def to_arrow(self) -> "pa.Table":
         """The records as a table of pyarrow, with the columns of their table.

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import textwrap
 from typing import Any
 
@@ -67,8 +68,19 @@ def may_be_left_out(field: "Attribute[Any]") -> bool:
 
 def summary_of(described: Any) -> str:
     """The first line of what a class or a function says of itself, also where Python was told to drop docstrings."""
+    return _docstring_of(described).strip().partition("\n")[0]
+
+
+def arguments_of(function: Any) -> dict[str, str]:
+    """What the docstring of a function says of each of its arguments, in one line."""
+    section = re.search(r"Args:\n((?: {4}.*\n?)+)", inspect.cleandoc(_docstring_of(function)))
+    found = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", section[1] if section else "", re.MULTILINE)
+    return {name: " ".join(said.split()) for name, said in found}
+
+
+def _docstring_of(described: Any) -> str:
     said: str = described.__doc__ or _docstring_in_source(described)
-    return said.strip().partition("\n")[0]
+    return said
 
 
 def _docstring_in_source(described: Any) -> str:

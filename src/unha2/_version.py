@@ -1,0 +1,3 @@
+"""The version of the code; the data has its own."""
+
+__version__ = "0.1.0"

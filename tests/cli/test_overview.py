@@ -1,0 +1,62 @@
+"""The overview: one screen that has every resolution, the sums, the cautions and the number of discrepancies."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+import unha2
+from unha2 import strategies
+from unha2._cli.overview import overview
+from unha2._cli.screen import Screen
+from unha2.cli import main
+
+DS = unha2.load("1.1.0")
+
+
+@pytest.mark.parametrize("version", [each.version for each in unha2.editions()])
+def test_the_overview_is_one_screen(version: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The overview of an edition fits into 24 lines of 80 columns, with room for a prompt."""
+    assert main(["--edition", version]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 80
+
+
+def test_the_overview_says_what_there_is() -> None:
+    """The overview has the edition, every resolution with its figures, both sums, the cautions, and what comes next."""
+    lines = [*overview(DS, Screen(width=80))]
+    text = " ".join(" ".join(lines).split())
+
+    assert "second session of the UN Habitat Assembly, edition 1.1.0" in lines[0]
+    assert [each.id for each in DS.resolutions if sum(line.startswith(f"{each.id} ") for line in lines) != 1] == []
+    for words in ("13,860,230", "12,166,308*", "not a funding gap", "RES.2/B1.existing", "Unofficial", "unha2 --help"):
+        assert words in text
+
+
+def test_discrepancies_are_counted_and_not_listed() -> None:
+    """The overview has the number of discrepancies of each field, and no message of one."""
+    text = " ".join(" ".join(overview(DS, Screen(width=80))).split())
+
+    assert f"{len(DS.discrepancies)} discrepancies, reported and not corrected; by field: " in text
+    for field, count in Counter(each.field for each in DS.discrepancies).items():
+        assert f"{field.replace('_', ' ')} {count}" in text
+    assert [each.id for each in DS.discrepancies if each.message in text] == []
+
+
+def test_a_wide_screen_has_whole_titles() -> None:
+    """Titles are cut to the width of the screen, and whole where there is room."""
+    narrow, wide = ("\n".join(overview(DS, Screen(width=width))) for width in (80, 260))
+
+    assert "International guidelines on pe..." in narrow
+    assert [each.id for each in DS.resolutions if each.title not in wide] == []
+
+
+@given(strategies.datasets())
+def test_any_dataset_has_an_overview(dataset: unha2.Dataset) -> None:
+    """The overview of an arbitrary dataset names each resolution; a sum that is not known is not 0."""
+    lines = [*overview(dataset, Screen(width=80))]
+
+    assert [each.id for each in dataset.resolutions if not any(line.startswith(each.id) for line in lines)] == []
+    assert dataset.budget_lines.total().total is not None or "not known" in "\n".join(lines)
