@@ -70,7 +70,7 @@ def docs(session: nox.Session) -> None:
     """Build the documentation; a broken reference is an error."""
     install(session, "docs")
     install_wheel(session)
-    session.run("sphinx-build", "-q", "-n", "-W", "-b", "html", "docs", "docs/_build/html")
+    session.run("sphinx-build", "-q", "-n", "-W", "-j", "auto", "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session(requires=["docs"])

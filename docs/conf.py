@@ -1,6 +1,5 @@
 """How the documentation is built."""
 
-import runpy
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -59,6 +58,8 @@ copybutton_exclude = ".linenos, .gp, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+# Two hyphens are an option, not a dash.
+smartquotes_action = "qe"
 nitpicky = True
 # The standard library has its own documentation, and a build must not need the network to find it.
 nitpick_ignore_regex = [
@@ -69,8 +70,3 @@ nitpick_ignore_regex = [
     (r"py:class", r"(tuple\[.*|unha2\..*\._[TD])"),
     (r"py:.*", r"(BaseException|Exception|ImportError|KeyError|LookupError|TypeError|ValueError)"),
 ]
-
-# The page of the command line is made from its parser.
-_HERE = Path(__file__).parent
-_CLI_PAGE = runpy.run_path(str(_HERE.parent / "tools" / "cli_page.py"))["cli_page"]
-_HERE.joinpath("cli.md").write_text(_CLI_PAGE(), encoding="utf-8")

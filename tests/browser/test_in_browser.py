@@ -18,7 +18,7 @@ MENU = ".mobile-header label[for=__navigation]"
 TYPES = [
     *("index", "RES.2", "RES.6", "RES.7", "RES.8", "due-2024", "money", "asked", "discrepancies", "session", "source"),
     *("sources", "downloads", "editions", "time", "judgements", "howto", "tutorial"),
-    *("codebook/index", "codebook/milestones", "codebook/words", "reference/index", "reference/records"),
+    *("codebook/index", "codebook/milestones", "codebook/words", "cli", "reference/index", "reference/records"),
 ]
 AXE = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
@@ -52,8 +52,9 @@ class Reader:
         return self.page.url.removeprefix(f"{SITE.as_uri()}/")
 
     def follow(self, link: Locator) -> None:
-        """Click on the first of some links."""
+        """Click on the first of some links, and wait for what it opens."""
         link.first.click()
+        self.page.wait_for_load_state("load")
 
     def search(self, words: str) -> list[str]:
         """What the site's search finds, as addresses."""
@@ -90,6 +91,7 @@ def test_every_page_fits_and_draws_its_pictures(reader: Reader) -> None:
     too_wide, not_drawn = [], []
     for name in found:
         reader.open(name)
+        reader.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         if reader.page.evaluate("document.documentElement.scrollWidth") > reader.width:
             too_wide.append(name)
         for picture in reader.page.locator(".picture").all():

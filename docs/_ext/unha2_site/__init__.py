@@ -1,5 +1,6 @@
 """The parts of the site that the data makes: pages, pictures, downloads, and a domain that finds every record."""
 
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,11 @@ def make_room(app: Sphinx, config: Config) -> None:
 
 
 def make(app: Sphinx) -> None:
-    """Write the downloads and the pages that the data makes."""
+    """Write the downloads, the pages that the data makes, and that of the command line, which its parser makes."""
     folder, shelf = Path(app.srcdir), app.config.unha2_editions
-    write_changed(folder, pages_of(shelf, write_downloads(folder / MADE, shelf), picture))
+    cli_page = runpy.run_path(str(folder.parent / "tools" / "cli_page.py"))["cli_page"]
+    pages = pages_of(shelf, write_downloads(folder / MADE, shelf), picture)
+    write_changed(folder, {**pages, "cli.md": cli_page()})
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
