@@ -39,7 +39,9 @@ def test_discrepancies_are_counted_and_not_listed() -> None:
     """The overview has the number of discrepancies of each field, and no message of one."""
     text = " ".join(" ".join(overview(DS, Screen(width=80))).split())
 
-    assert f"{len(DS.discrepancies)} discrepancies, reported and not corrected; by field: " in text
+    computed = len(DS.discrepancies.where(origin="computed"))
+    observed = len(DS.discrepancies) - computed
+    assert f"{len(DS.discrepancies)} discrepancies ({observed} observed, {computed} computed), reported" in text
     for field, count in Counter(each.field for each in DS.discrepancies).items():
         assert f"{field.replace('_', ' ')} {count}" in text
     assert [each.id for each in DS.discrepancies if each.message in text] == []

@@ -62,7 +62,9 @@ def _cut(title: str, width: int) -> str:
 
 
 def _counted(dataset: Dataset) -> str:
-    """How many discrepancies there are of each kind, the most frequent first."""
-    kinds = Counter(each.field.replace("_", " ") for each in dataset.discrepancies)
-    said = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    return f"{len(dataset.discrepancies)} discrepancies, reported and not corrected; by field: {said}."
+    """How many discrepancies there are by who found them, and of which fields, the most frequent first."""
+    fields = Counter(each.field.replace("_", " ") for each in dataset.discrepancies)
+    found = Counter(each.origin for each in dataset.discrepancies)
+    kinds = ", ".join(f"{count} {origin}" for origin, count in found.most_common())
+    said = ", ".join(f"{name} {count}" for name, count in fields.most_common())
+    return f"{len(dataset.discrepancies)} discrepancies ({kinds}), reported and not corrected; {said}."
