@@ -115,7 +115,4 @@ def tests(session: nox.Session) -> None:
     if session.python != PYTHONS[0]:
         session.run("pytest", "-n", "auto", *session.posargs)
         return
-    session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
-    session.run("coverage", "combine", "-q")
-    session.run("coverage", "report")
+    session.run("pytest", "-n", "auto", "--cov", "--cov-report", "term-missing:skip-covered", *session.posargs)
