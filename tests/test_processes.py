@@ -71,3 +71,23 @@ print(unha2.load() is unha2.load("1.1.0") is unha2.load("1") is ds, unha2.load("
 def test_what_is_in_memory_needs_no_manifest() -> None:
     """An edition in memory is returned when the manifest has gone, however its version is written."""
     assert run("-c", KEPT).strip() == "True True"
+
+
+def test_a_first_record_needs_no_more_than_it_shows() -> None:
+    """Loading an edition and reading a milestone imports no grammar, no check, no format and nothing for messages."""
+    code = (
+        "import sys, unha2\n"
+        "milestone = unha2.load().milestones[0]\n"
+        "milestone.text, milestone.timeframe.earliest, milestone.timeframe.latest\n"
+        "print(*sys.modules)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    names = set(found.stdout.split())
+    later = {
+        "unha2._dataset.integrity", "unha2._dataset.agreement", "unha2._records.timeframe_grammar.rules",
+        "unha2._records.edtf", "unha2.codec", "cattrs", "pyarrow", "difflib", "fractions", "html",
+        "dataclasses", "importlib.resources", "argparse",
+    }  # fmt: skip
+
+    assert "unha2._records.timeframe" in names
+    assert names & later == set()

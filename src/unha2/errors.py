@@ -1,7 +1,6 @@
 """What can go wrong, each error with its facts as fields."""
 
-import difflib
-from dataclasses import dataclass
+from attrs import frozen
 
 
 def _a(noun: str) -> str:
@@ -23,6 +22,8 @@ class UnknownIdError(Unha2Error, KeyError):
     @property
     def nearest(self) -> tuple[str, ...]:
         """The known ids that look most like it, in capitals or not, worked out on demand."""
+        import difflib  # noqa: PLC0415  (for a message that is read)
+
         known = {each.casefold(): each for each in self.known}
         return tuple(known[each] for each in difflib.get_close_matches(self.id.casefold(), known, n=3, cutoff=0.5))
 
@@ -72,7 +73,7 @@ class CorruptDataError(Unha2Error):
         return f"the bundled file {self.file!r} {self.reason}; reinstall unha2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One fault of a document."""
 

@@ -8,7 +8,6 @@ from typing import Self, get_args
 from attrs import evolve, fields, frozen
 
 from unha2._dataset.citation import CitationStyle, citation_of
-from unha2._dataset.integrity import problems_of
 from unha2._dataset.lookup import RecordLookup
 from unha2._dataset.overlay import Overlay
 from unha2._dataset.seals import label_of
@@ -42,6 +41,8 @@ class Dataset(RecordLookup):
     def __attrs_post_init__(self) -> None:
         """Refuse fields that do not fit, and ids and references that do not hold together."""
         super().__attrs_post_init__()
+        from unha2._dataset.integrity import problems_of  # noqa: PLC0415  (a sealed edition was checked)
+
         problems = tuple(problems_of(self))
         if problems:
             raise InvalidDataError(problems)

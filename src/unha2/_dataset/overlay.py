@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from unha2._dataset.agreement import disagreements
 from unha2._dataset.contents import VERSION
 from unha2._records.ids import SLUG, namespace_of
 from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
@@ -39,6 +38,8 @@ class Overlay(Value):
         if not _NAME.fullmatch(self.name):
             yield "name", f"{self.name!r} is not a name; use lower-case letters, digits and hyphens, a letter first"
             return
+        from unha2._dataset.agreement import disagreements  # noqa: PLC0415  (the grammar of times)
+
         if self.made_for is not None and not VERSION.fullmatch(self.made_for):
             yield "made_for", f"{self.made_for!r} is not a version of an edition; write one such as '1.1.0'"
         for kind in ("sources", "updates", "snapshots", "contributions"):

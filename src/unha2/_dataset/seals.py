@@ -3,7 +3,7 @@
 import hashlib
 import json
 from datetime import date
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from attrs import frozen
@@ -68,9 +68,8 @@ def sealed_bytes(path: str, sha256: str) -> bytes:
     Raises:
         CorruptDataError: If it cannot be read, or is not what was sealed.
     """
-    file = files("unha2").joinpath("data", *path.split("/"))
     try:
-        content = file.read_bytes()
+        content = get_data("unha2", f"data/{path}") or b""
     except OSError as fault:
         raise CorruptDataError(path, "cannot be read") from fault
     if hashlib.sha256(content).hexdigest() != sha256:

@@ -1,6 +1,5 @@
 """Windows of days, and how a timeframe is held against one."""
 
-import calendar
 import re
 from datetime import date
 
@@ -89,13 +88,15 @@ def _days(point: str) -> tuple[date, date]:
     if match is None:
         message = f"{point!r} is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"
         raise ValueError(message)
+    from calendar import monthrange  # noqa: PLC0415  (for windows alone)
+
     year = int(match[1])
     first_month, last_month = (int(match[2]), int(match[2])) if match[2] else (1, 12)
     try:
         if match[3]:
             day = date(year, first_month, int(match[3]))
             return day, day
-        return date(year, first_month, 1), date(year, last_month, calendar.monthrange(year, last_month)[1])
+        return date(year, first_month, 1), date(year, last_month, monthrange(year, last_month)[1])
     except ValueError as fault:
         message = f"{point!r} is not in the calendar: {fault}"
         raise ValueError(message) from fault

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
@@ -15,6 +14,9 @@ from unha2._records.record import Record
 from unha2._records.source import Passage
 from unha2._records.timeframe import Timeframe
 from unha2.vocabulary import Confidence, ContributionStage, Evidence, UpdateState
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _RATE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
@@ -135,15 +137,21 @@ class Contribution(Record):
                 yield f"{self.currency} needs a rate: the US dollars for one {self.currency}, such as '1.085'"
         elif not _RATE.fullmatch(self.rate):
             yield f"{self.rate!r} is not a rate; write a decimal number such as '1.085', with 12 digits at most"
-        elif Fraction(self.rate) == 0 or (self.currency == "USD" and Fraction(self.rate) != 1):
+        elif self._exact_rate == 0 or (self.currency == "USD" and self._exact_rate != 1):
             yield f"{self.rate} cannot be the rate of {self.currency}; write the dollars for one unit, none for USD"
         elif self.usd > MOST:
             yield f"{self.amount} {self.currency} at {self.rate} is more than {MOST:,} US dollars; correct one of them"
 
     @property
+    def _exact_rate(self) -> "Fraction":
+        from fractions import Fraction  # noqa: PLC0415  (only overlays have contributions)
+
+        return Fraction(self.rate or 1)
+
+    @property
     def usd(self) -> int:
         """The amount in US dollars at its rate, rounded to whole dollars, half to even."""
-        return round(self.amount * Fraction(self.rate or 1))
+        return round(self.amount * self._exact_rate)
 
     @property
     def resolution(self) -> str | None:

@@ -1,9 +1,6 @@
 """What fields, properties and classes say of themselves: tables, schemas, codebook and reference are made from it."""
 
-import ast
-import inspect
 import re
-import textwrap
 from typing import Any
 
 from attrs import Attribute, frozen
@@ -73,7 +70,9 @@ def summary_of(described: Any) -> str:
 
 def arguments_of(function: Any) -> dict[str, str]:
     """What the docstring of a function says of each of its arguments, in one line."""
-    section = re.search(r"Args:\n((?: {4}.*\n?)+)", inspect.cleandoc(_docstring_of(function)))
+    from inspect import cleandoc  # noqa: PLC0415  (for the help of the command line)
+
+    section = re.search(r"Args:\n((?: {4}.*\n?)+)", cleandoc(_docstring_of(function)))
     found = re.findall(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", section[1] if section else "", re.MULTILINE)
     return {name: " ".join(said.split()) for name, said in found}
 
@@ -84,5 +83,9 @@ def _docstring_of(described: Any) -> str:
 
 
 def _docstring_in_source(described: Any) -> str:
+    import ast  # noqa: PLC0415  (for Python that was told to drop docstrings)
+    import inspect  # noqa: PLC0415
+    import textwrap  # noqa: PLC0415
+
     tree: Any = ast.parse(textwrap.dedent(inspect.getsource(described))).body[0]
     return ast.get_docstring(tree) or ""

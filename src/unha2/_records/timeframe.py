@@ -6,10 +6,7 @@ from datetime import date
 
 from attrs import asdict, field, frozen
 
-from unha2._records.edtf import faults_of_edtf
 from unha2._records.note import described
-from unha2._records.timeframe_grammar.calendar_days import widened
-from unha2._records.timeframe_grammar.rules import read_time
 from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
@@ -52,6 +49,8 @@ class Timeframe(Value):
                 f"a timeframe cannot begin on {self.earliest} and end on {self.latest}; swap or correct the dates",
             )
         elif self.edtf is not None:
+            from unha2._records.edtf import faults_of_edtf  # noqa: PLC0415  (sealed times need no check)
+
             yield from (("edtf", reason) for reason in faults_of_edtf(self.edtf, self.earliest, self.latest))
 
     @property
@@ -59,6 +58,8 @@ class Timeframe(Value):
         """The bounds that the words alone entail; of a part of a year or month the whole, none in an inferred year."""
         bounds = self.earliest, self.latest
         if self.basis is TimeframeBasis.CONVENTION:
+            from unha2._records.timeframe_grammar.calendar_days import widened  # noqa: PLC0415  (few times need it)
+
             return widened(self.edtf, *bounds)
         if self.basis is TimeframeBasis.INFERRED:
             years = re.findall("[0-9]{4}", self.as_written or "")
@@ -86,5 +87,7 @@ class Timeframe(Value):
         if not isinstance(text, str):
             message = f"a time is written in a string, not {type(text).__name__}; use Timeframe() for an unstated one"
             raise TypeError(message)
+        from unha2._records.timeframe_grammar.rules import read_time  # noqa: PLC0415  (to load an edition needs no grammar)
+
         words = " ".join(text.split())
         return cls(as_written=words or None, **asdict(read_time(words, year), recurse=False))
