@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -145,12 +146,16 @@ def cell_of(value: Any) -> Cell:
     return value.value if isinstance(value, Word) else value
 
 
-def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] = cell_of) -> Callable[[Any], Cell]:
+def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] | None = None) -> Callable[[Any], Cell]:
+    """How a cell is read; without a missing value on the way and with nothing to finish, by one look at the record."""
+    if len(path) == 1 and finish is None:
+        return attrgetter(*path)
+
     def read(record: Any) -> Cell:
         value = record
         for name in path:
             value = None if value is None else getattr(value, name)
-        return None if value is None else finish(value)
+        return value if value is None or finish is None else finish(value)
 
     return read
 
@@ -174,6 +179,11 @@ def _scalar_type(kind: Any) -> Any:
     return str if get_origin(kind) is Literal or vocabulary_of(kind) else kind
 
 
+def _finish_of(kind: Any) -> Callable[[Any], Cell] | None:
+    """How a value becomes a cell; ``None`` where it is one."""
+    return None if vocabulary_of(kind) is None else cell_of
+
+
 def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> Iterator[Column]:
     for each in stored_fields(cls):
         here, name, description = (*path, each.name), f"{prefix}{each.name}", f"{said}{each.description}"
@@ -187,7 +197,7 @@ def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *,
                 vocabulary=vocabulary_of(each.element),
                 unit=each.unit,
                 references=each.references,
-                read=_reader(here),
+                read=_reader(here, _finish_of(each.element)),
             )
         elif each.layout is Layout.VALUE:
             yield from _stored_columns(each.element, here, f"{name}_", f"{description} ", required=filled)
@@ -217,7 +227,7 @@ def _implied_columns(cls: type) -> Iterator[Column]:
             vocabulary=vocabulary_of(kind),
             references="resolutions" if name == "resolution" else None,
             stored=False,
-            read=_reader((name,)),
+            read=_reader((name,), _finish_of(kind)),
         )
 
 
@@ -244,8 +254,9 @@ def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, 
             cell = row[name]
             values[each.name] = cell.isoformat() if isinstance(cell, date) else cell
         elif each.layout is Layout.VALUE:
-            cells = [cell for column, cell in row.items() if column.startswith(f"{name}_")]
-            missing = each.optional and all(cell is None for cell in cells)
+            missing = each.optional and all(
+                cell is None for column, cell in row.items() if column.startswith(f"{name}_")
+            )
             values[each.name] = None if missing else value_of(each.element, row, f"{name}_")
         elif each.layout is Layout.LIST and not holds_tables(cls):
             joined = row[name]

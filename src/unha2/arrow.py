@@ -8,29 +8,32 @@ import json
 from collections.abc import Iterator, Mapping
 
 from unha2._arrays import array_of, pa, schema_of, type_of
-from unha2._columns import Column
-from unha2._dataset.about import LICENCE, about
+from unha2._columns import Cell, Column
+from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
 from unha2._records.ids import SESSION
-from unha2._tables.rows import dataset_of, rows_of
+from unha2._tables.rows import all_columns, columns_in, dataset_of
 from unha2._tables.tables import Table, all_tables, table_named
 from unha2.errors import InvalidDataError, Problem
 
 
-def _schema_of(table: Table, dataset: Dataset | None = None) -> pa.Schema:
+def _metadata_of(dataset: Dataset) -> dict[str, str]:
+    """What the schemas of all tables of a dataset say of it."""
+    return ({"licence": LICENCE} if is_licensed(dataset) else {}) | {
+        "version": dataset.version,
+        "label": dataset.label,
+        "sources": json.dumps({source.id: source.sha256 for source in dataset.sources}),
+    }
+
+
+def _schema_of(table: Table, said: dict[str, str]) -> pa.Schema:
     metadata = {
         "table": table.name,
         "description": table.description,
         "key": json.dumps(table.key),
         "session": SESSION,
     }
-    if dataset is None or about(dataset).is_licensed:
-        metadata["licence"] = LICENCE
-    if dataset is not None:
-        metadata["version"] = dataset.version
-        metadata["label"] = dataset.label
-        metadata["sources"] = json.dumps({source.id: source.sha256 for source in dataset.sources})
-    return schema_of(table.columns, metadata)
+    return schema_of(table.columns, metadata | said)
 
 
 def schema(name: str) -> pa.Schema:
@@ -39,7 +42,7 @@ def schema(name: str) -> pa.Schema:
     Raises:
         ValueError: If there is no such table.
     """
-    return _schema_of(table_named(name))
+    return _schema_of(table_named(name), {"licence": LICENCE})
 
 
 def table(dataset: Dataset, name: str) -> pa.Table:
@@ -49,14 +52,18 @@ def table(dataset: Dataset, name: str) -> pa.Table:
         ValueError: If there is no such table.
     """
     wanted = table_named(name)
-    rows = rows_of(dataset, wanted)
-    arrays = [array_of(column, [row[column.name] for row in rows]) for column in wanted.columns]
-    return pa.Table.from_arrays(arrays, schema=_schema_of(wanted, dataset))
+    return _arrow_table(wanted, columns_in(dataset, wanted), _metadata_of(dataset))
+
+
+def _arrow_table(table: Table, columns: list[list[Cell]], said: dict[str, str]) -> pa.Table:
+    arrays = [array_of(column, cells) for column, cells in zip(table.columns, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=_schema_of(table, said))
 
 
 def tables(dataset: Dataset) -> dict[str, pa.Table]:
     """Every table of a dataset by name, in the order of its classes."""
-    return {each.name: table(dataset, each.name) for each in all_tables()}
+    said = _metadata_of(dataset)
+    return {each.name: _arrow_table(each, columns, said) for each, columns in all_columns(dataset)}
 
 
 def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:

@@ -53,6 +53,11 @@ class About:
     year: int | None
 
 
+def is_licensed(contents: Contents) -> bool:
+    """Whether our licence covers a dataset: it is an edition of ours, or was changed from one."""
+    return edition_of(contents) is not None
+
+
 def about(contents: Contents) -> About:
     """What a dataset is: an edition is ours, a changed one is based on ours, any other is its maker's."""
     edition, label = edition_of(contents), label_of(contents)

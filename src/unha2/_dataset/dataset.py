@@ -15,11 +15,11 @@ from unha2._html import table
 from unha2._questions.collection import RecordCollection
 from unha2._questions.collections import OperativeParagraphs
 from unha2._questions.coverage import CoveredLine, coverage_of
-from unha2._questions.filters import choice_of
+from unha2._questions.filters import choice_of, cited_in
 from unha2._questions.funding import FundingPositions, funding_of
 from unha2._questions.identities import Check, check_pbi
 from unha2._questions.progress import Delay, Progress, delay_of, planned_time, progress_of
-from unha2._questions.search import find_records
+from unha2._questions.search import find_records, searchable
 from unha2._questions.windows import day_of
 from unha2._records.implementation import ImplementationUpdate
 from unha2._records.record import Record, RecordLike
@@ -85,6 +85,10 @@ class Dataset(RecordLookup):
         standing = tuple(self.values())
         return tuple(line for source in self.sources for line in coverage_of(source, standing, self.unrecorded))
 
+    @cached_property
+    def _texts(self) -> tuple[tuple[Record, str], ...]:
+        return searchable(self.values())
+
     def search(self, words: str) -> tuple[Record, ...]:
         """The records in whose text fields every word occurs, in source order.
 
@@ -93,7 +97,7 @@ class Dataset(RecordLookup):
         Raises:
             ValueError: If the text has no word.
         """
-        return find_records(self.values(), words)
+        return find_records(self._texts, words)
 
     def uncited_paragraphs(self) -> OperativeParagraphs:
         """The paragraphs that no milestone cites, by itself, by a subparagraph or by citing all at once.
@@ -101,7 +105,8 @@ class Dataset(RecordLookup):
         A roadmap that cites no paragraphs at all leaves all of its resolution's uncited, which does not say that
         nothing is planned for them: ``ds.resolutions.where(cites_paragraphs=False)`` names these.
         """
-        return self.paragraphs.filter(lambda each: not self.milestones.where(paragraph=each))
+        cited = cited_in(self.milestones)
+        return self.paragraphs.filter(lambda each: each.id not in cited and each.resolution not in cited)
 
     def progress(self, *, on: date | str) -> Progress:
         """What is known, on a day, of each milestone and part whose last day is before it.

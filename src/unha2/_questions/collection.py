@@ -56,8 +56,10 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
             raise InvalidDataError(tuple(wrong))
 
     def _with(self, records: Iterable[_T]) -> Self:
-        """Some of the records; they come from the same dataset."""
-        return type(self)(records, known=self._known)
+        """Some of the records, checked before; they come from the same dataset."""
+        some = type(self)(known=self._known)
+        some._records = tuple(records)  # noqa: SLF001  (of this class)
+        return some
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the records; they are the collection."""
@@ -122,7 +124,7 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def filter(self, predicate: Callable[[_T], bool]) -> Self:
         """The records for which the predicate is true."""
-        return self._with(record for record in self if predicate(record))
+        return self._with(filter(predicate, self._records))
 
     def group_by(self, field: str) -> dict[Any, Self]:
         """The records by the value of a field or property, groups in order of first appearance.
@@ -181,8 +183,10 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def _passing(self, *tests: Callable[[_T], bool] | None) -> Self:
         """The records that pass every test; ``None`` is a filter that was left out."""
-        given = [test for test in tests if test is not None]
-        return self.filter(lambda record: all(test(record) for test in given))
+        passing: Iterable[_T] = self._records
+        for test in tests:
+            passing = passing if test is None else filter(test, passing)
+        return self._with(passing)
 
 
 def _restored(cls: type[RecordCollection[Any]], records: tuple[Any, ...], known: frozenset[str] | None) -> object:

@@ -1,12 +1,13 @@
 """The filters that several collections share; what is malformed is refused before any record is looked at."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Any, Final, TypeVar
 
 from unha2._records.ids import IdKind, RecordId
 from unha2._records.record import RecordLike
+from unha2._records.roadmap import Milestone
 from unha2._records.spellings import read_id
 from unha2.vocabulary import ConditionKind, Word
 
@@ -109,6 +110,15 @@ def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Predica
         return cites_all or any(each == wanted or each.startswith(f"{wanted}(") for each in record.paragraphs)
 
     return passes
+
+
+def cited_in(milestones: Collection[Milestone]) -> frozenset[str]:
+    """The ids of the paragraphs that milestones cite; for a citation of all, the id of their resolution."""
+    cited = {each.resolution for each in milestones if each.cites_all_paragraphs}
+    for milestone in milestones:
+        for paragraph in milestone.paragraphs:
+            cited |= {paragraph, paragraph.partition("(")[0]}
+    return frozenset(cited)
 
 
 def has_word(field: str, word: str | None | Unset, vocabulary: type[Word]) -> Predicate | None:

@@ -1,5 +1,6 @@
 """What is required, what was contributed, and what remains, for each resolution and in total."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import ClassVar, Self
 
@@ -86,16 +87,20 @@ def funding_of(
     lines: Iterable[BudgetLine], contributions: Iterable[Contribution], resolutions: Iterable[str], basis: TotalsBasis
 ) -> FundingPositions:
     """The position of each resolution on a basis."""
-    all_lines, given = tuple(lines), tuple(contributions)
-    return FundingPositions(_position(each, all_lines, given, basis) for each in resolutions)
+    required: dict[str, list[BudgetLine]] = defaultdict(list)
+    for line in lines:
+        required[line.resolution].append(line)
+    given: dict[str | None, list[Contribution]] = defaultdict(list)
+    for contribution in contributions:
+        given[contribution.resolution].append(contribution)
+    return FundingPositions(_position(each, required[each], given[each], basis) for each in resolutions)
 
 
 def _position(
-    resolution: str, lines: tuple[BudgetLine, ...], given: tuple[Contribution, ...], basis: TotalsBasis
+    resolution: str, lines: list[BudgetLine], given: list[Contribution], basis: TotalsBasis
 ) -> FundingPosition:
-    totals = total_of((line for line in lines if line.resolution == resolution), basis)
-    mine = [each for each in given if each.resolution == resolution]
-    stages = {stage: sum(each.usd for each in mine if each.stage is stage) for stage in ContributionStage}
+    totals = total_of(lines, basis)
+    stages = {stage: sum(each.usd for each in given if each.stage is stage) for stage in ContributionStage}
     return FundingPosition(
         resolution=resolution,
         basis=basis,

@@ -119,10 +119,13 @@ def delay_of(planned: Timeframe, happened: Timeframe) -> Delay | None:
     return None if least is None and greatest is None else Delay(min_days=least, max_days=greatest)
 
 
-def _newest(updates: Iterable[ImplementationUpdate], about: str, on: date) -> ImplementationUpdate | None:
-    """The update about a record with the latest day; of two with one day, the one that stands later."""
-    known = [each for each in updates if each.about == about and each.as_of <= on]
-    return max(reversed(known), key=lambda each: each.as_of, default=None)
+def _newest(updates: Iterable[ImplementationUpdate], on: date) -> dict[str, ImplementationUpdate]:
+    """The update about each record with the latest day; of two with one day, the one that stands later."""
+    newest: dict[str, ImplementationUpdate] = {}
+    for each in updates:
+        if each.as_of <= on and (each.about not in newest or newest[each.about].as_of <= each.as_of):
+            newest[each.about] = each
+    return newest
 
 
 def planned_time(milestone: Milestone, part: MilestonePart | None = None) -> Timeframe:
@@ -160,12 +163,12 @@ def _state_of_parts(parts: tuple[UpdateState | None, ...]) -> UpdateState:
 
 def progress_of(milestones: Iterable[Milestone], updates: Iterable[ImplementationUpdate], on: date) -> Progress:
     """What is known, on a day, of each milestone and part whose last day is before it; in source order."""
-    known = tuple(updates)
+    known = _newest(updates, on)
     rows: list[MilestoneProgress] = []
     for milestone in milestones:
-        found = [(part, _newest(known, part.id, on)) for part in milestone.parts]
+        found = [(part, known.get(part.id)) for part in milestone.parts]
         parts = tuple(_known(part, update, ())[0] for part, update in found)
-        newest = _newest(known, milestone.id, on)
+        newest = known.get(milestone.id)
         rows += _row(milestone, planned_time(milestone), newest, _known(milestone, newest, parts), on)
         for part, update in found:
             rows += _row(part, planned_time(milestone, part), update, _known(part, update, ()), on)

@@ -13,8 +13,13 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02b9\u2032\uff07`\u00b4]")
 
 
-def find_records(records: Iterable[Record], words: str) -> tuple[Record, ...]:
-    """The records in whose text fields every word occurs, folded.
+def searchable(records: Iterable[Record]) -> tuple[tuple[Record, str], ...]:
+    """Each record with its text fields, folded: what a search looks through, made once."""
+    return tuple((each, _text_of(each)) for each in records)
+
+
+def find_records(texts: Iterable[tuple[Record, str]], words: str) -> tuple[Record, ...]:
+    """The records in whose folded text every word occurs.
 
     Raises:
         ValueError: If the text has no word.
@@ -23,7 +28,7 @@ def find_records(records: Iterable[Record], words: str) -> tuple[Record, ...]:
     if not wanted:
         message = "a search needs at least one word"
         raise ValueError(message)
-    return tuple(each for each in records if all(word in text for text in [_text_of(each)] for word in wanted))
+    return tuple(each for each, text in texts if all(word in text for word in wanted))
 
 
 def folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from attrs import field, fields, frozen
@@ -35,7 +36,7 @@ class Record(Value):
                 f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}",
             )
 
-    @property
+    @cached_property
     def _parsed(self) -> RecordId:
         return parse_id(self.id)
 

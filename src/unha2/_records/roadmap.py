@@ -13,6 +13,9 @@ from unha2._records.source import Passage
 from unha2._records.timeframe import Timeframe
 from unha2.vocabulary import StatedStatus
 
+_TWO_STOPS = re.compile(r"\.\.$")
+_AFTER_TIME = re.compile(r"\s*(\([^)]*\)\s*)?:\s*")
+
 
 @frozen(kw_only=True)
 class RoadmapSection(ResolutionRecord):
@@ -90,9 +93,27 @@ class Milestone(ResolutionRecord):
         """The text without a leading or final time phrase and without a final citation."""
         action = self.text
         if self.citation_as_written:
-            action = re.sub(rf"\s*\({re.escape(self.citation_as_written)}\)(?=\.?$)", "", action)
-            action = re.sub(r"\.\.$", ".", action)
+            action = _without_citation(action, self.citation_as_written)
         if self.timeframe.as_written:
-            words = re.escape(self.timeframe.as_written)
-            action = re.sub(rf"^{words}\s*(\([^)]*\)\s*)?:\s*|\s*:\s*{words}$", "", action)
+            action = _without_time(action, self.timeframe.as_written)
         return action
+
+
+def _without_citation(action: str, words: str) -> str:
+    """A text without a citation in brackets at its end, and with one full stop there for two."""
+    for end in ("", ".", "\n", ".\n"):
+        if action.endswith(f"({words}){end}"):
+            action = action.removesuffix(f"({words}){end}").rstrip() + end
+            break
+    return _TWO_STOPS.sub(".", action)
+
+
+def _without_time(action: str, words: str) -> str:
+    """A text without a time and a colon at its head, nor a colon and the time at its end."""
+    if action.startswith(words) and (head := _AFTER_TIME.match(action, len(words))):
+        action = action[head.end() :]
+    for end in ("", "\n"):
+        before = action.removesuffix(f"{words}{end}").rstrip()
+        if action.endswith(f"{words}{end}") and before.endswith(":"):
+            return before[:-1].rstrip() + end
+    return action

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -26,20 +27,57 @@ from unha2.vocabulary import DiscrepancyOrigin
 Row = dict[str, Cell]
 
 
-def _rows_with_elements(dataset: Dataset, table: Table) -> Iterator[tuple[Row, Any]]:
-    """Every row of a table, with the record or value that it was read from."""
-    if table.holder is None or table.field is None:
-        yield {SESSION_COLUMN.name: SESSION_COLUMN.read(dataset), **_cells(table, dataset)}, dataset
-        return
-    for _, holder in _rows_with_elements(dataset, table.holder):
-        for position, element in enumerate(_elements(holder, table.field), start=1):
-            row: Row = {SESSION_COLUMN.name: SESSION_COLUMN.read(element)}
-            row |= {column.name: position if column is POSITION else holder.id for column in table.frame[1:]}
-            yield row | _cells(table, element), element
+#: A record or a value that is a row, what holds it, and its position there.
+_Place = tuple[Any, Any, int]
 
 
-def _cells(table: Table, element: Any) -> Row:
-    return {column.name: column.read(element) for column in table.cells}
+def _places(table: Table, holders: Iterable[_Place], dataset: Dataset) -> list[_Place]:
+    """What the rows of a table are read from, in their order."""
+    if table.field is None:
+        return [(dataset, None, 1)]
+    return [
+        (element, holder, position)
+        for holder, _, _ in holders
+        for position, element in enumerate(_elements(holder, table.field), start=1)
+    ]
+
+
+def _places_of(dataset: Dataset, table: Table | None) -> list[_Place]:
+    return [] if table is None else _places(table, _places_of(dataset, table.holder), dataset)
+
+
+def _columns(table: Table, places: list[_Place]) -> list[list[Cell]]:
+    """The cells of each column of a table."""
+    elements = [element for element, _, _ in places]
+    cells: list[list[Cell]] = [[SESSION_COLUMN.read(None)] * len(places)]
+    for column in table.frame[1:]:
+        is_position = column is POSITION
+        cells.append([position if is_position else holder.id for _, holder, position in places])
+    return cells + [list(map(column.read, elements)) for column in table.cells]
+
+
+def _rows(table: Table, places: list[_Place]) -> list[Row]:
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*_columns(table, places), strict=True)]
+
+
+def columns_in(dataset: Dataset, table: Table) -> list[list[Cell]]:
+    """The cells of each column of a table, in the order of the records."""
+    return _columns(table, _places_of(dataset, table))
+
+
+def all_columns(dataset: Dataset) -> Iterator[tuple[Table, list[list[Cell]]]]:
+    """Every table with the cells of each of its columns; the dataset is walked once."""
+    return ((table, _columns(table, places)) for table, places in _walk(dataset))
+
+
+def _walk(dataset: Dataset) -> Iterator[tuple[Table, list[_Place]]]:
+    """Every table with its places, each found among those of its holder, which come before it."""
+    found: dict[str, list[_Place]] = {}
+    for table in all_tables():
+        holders = [] if table.holder is None else found[table.holder.name]
+        found[table.name] = _places(table, holders, dataset)
+        yield table, found[table.name]
 
 
 def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
@@ -55,7 +93,7 @@ def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
 
 def rows_of(dataset: Dataset, table: Table) -> list[Row]:
     """The rows of a table, in the order of the records."""
-    return [row for row, _ in _rows_with_elements(dataset, table)]
+    return _rows(table, _places_of(dataset, table))
 
 
 def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
@@ -76,7 +114,11 @@ def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
             held[table.name][_holder_id(table, row)].append(row)
     root = all_tables()[0]
     dataset = structure(_fields_of(root, rows[root.name][0], held), Dataset)
-    problems = tuple(problem for table in all_tables() for problem in _differences(dataset, table, rows[table.name]))
+    problems = tuple(
+        problem
+        for table, places in _walk(dataset)
+        for problem in _differences(table, _rows(table, places), rows[table.name])
+    )
     if problems:
         raise InvalidDataError(problems)
     return dataset
@@ -103,13 +145,19 @@ def _holder_id(table: Table, row: Row) -> Cell:
     return row["resolution" if table.holder.element is Resolution else "parent"]
 
 
+@cache
+def _below(name: str) -> tuple[tuple[Table, StoredField], ...]:
+    """The tables whose rows the records of a table hold, each with the field that holds them."""
+    below = (each for each in all_tables() if each.holder is not None and each.holder.name == name)
+    return tuple((each, each.field) for each in below if each.field is not None)
+
+
 def _fields_of(table: Table, row: Row, held: Mapping[str, Mapping[Cell, list[Row]]]) -> dict[str, Any]:
     """The plain JSON values of a record, with those of all that it holds."""
     values = value_of(table.element, row)
-    for below in all_tables():
-        if below.holder is not None and below.holder.name == table.name and below.field is not None:
-            rows = held[below.name].get(row.get("id"), [])
-            values[below.field.name] = _held_values(below, below.field, rows, held)
+    for below, field in _below(table.name):
+        rows = held[below.name].get(row.get("id"), [])
+        values[field.name] = _held_values(below, field, rows, held)
     return {name: values[name] for name in (field.name for field in stored_fields(table.element))}
 
 
@@ -131,9 +179,11 @@ def _held_values(
     return cells
 
 
-def _differences(dataset: Dataset, table: Table, found: list[Row]) -> Iterator[Problem]:
+def _differences(table: Table, made: list[Row], found: list[Row]) -> Iterator[Problem]:
     """Where the rows of a table are not those of the dataset that was made of them."""
-    expected = {_key_of(table, row): row for row in rows_of(dataset, table)}
+    if found == made:
+        return
+    expected = {_key_of(table, row): row for row in made}
     for row in found:
         key = _key_of(table, row)
         twin = expected.pop(key, None)
