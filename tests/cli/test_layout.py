@@ -10,7 +10,8 @@ from unha2._cli.layout import counted, folded, named_lines, plain, shown, table_
 from unha2._cli.screen import Screen
 
 WORDS = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=12)
-TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
+#: Words that are no figures, which would not be folded.
+TEXTS = st.lists(WORDS, max_size=6).map(lambda words: " ".join(["of", *words]) if words else "")
 
 
 def signs(lines: list[str]) -> Counter[str]:
