@@ -7,10 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from unha2 import errors, vocabulary
-from unha2._columns import Cell
-from unha2._dataset.citation import CitationStyle
 from unha2._dataset.dataset import Dataset
-from unha2._dataset.overlay import Overlay
 from unha2._dataset.seals import Edition, SealedFile
 from unha2._editions import DATA_VERSION, editions, load, verify
 from unha2._questions.budget_collections import BudgetLines, Discrepancies, GrandTotals, ProgrammeBudgetImplications
@@ -23,17 +20,13 @@ from unha2._questions.collections import (
     RoadmapSections,
     Sources,
 )
-from unha2._questions.coverage import CoveredLine
 from unha2._questions.filters import Unset
-from unha2._questions.funding import FundingPosition, FundingPositions
-from unha2._questions.identities import Check
 from unha2._questions.implementation_collections import (
     Contributions,
     Decisions,
     FundingSnapshots,
     ImplementationUpdates,
 )
-from unha2._questions.progress import Delay, MilestoneProgress, Progress
 from unha2._questions.totals import Totals
 from unha2._questions.windows import WindowLike
 from unha2._records.amount import Amount
@@ -55,12 +48,19 @@ if TYPE_CHECKING:
     from unha2 import arrow as arrow
     from unha2 import codec
     from unha2 import strategies as strategies
+    from unha2._columns import Cell
+    from unha2._dataset.citation import CitationStyle
+    from unha2._dataset.overlay import Overlay
     from unha2._diff import Change, Changes, diff
     from unha2._formats.json_schema import json_schema
     from unha2._formats.reading import read, read_overlay
     from unha2._formats.writing import write, write_overlay
+    from unha2._questions.coverage import CoveredLine
+    from unha2._questions.funding import FundingPosition, FundingPositions
+    from unha2._questions.identities import Check
+    from unha2._questions.progress import Delay, MilestoneProgress, Progress
 else:
-    # What brings cattrs, formats or extras is imported on first use.
+    # What brings cattrs, formats or extras, and what a first record does not need, is imported on first use.
     _LATER = {
         "arrow": "arrow",
         "codec": "codec",
@@ -69,6 +69,13 @@ else:
         **dict.fromkeys(("read", "read_overlay"), "_formats.reading"),
         **dict.fromkeys(("write", "write_overlay"), "_formats.writing"),
         "json_schema": "_formats.json_schema",
+        "Cell": "_columns",
+        "CitationStyle": "_dataset.citation",
+        "Overlay": "_dataset.overlay",
+        "CoveredLine": "_questions.coverage",
+        **dict.fromkeys(("FundingPosition", "FundingPositions"), "_questions.funding"),
+        "Check": "_questions.identities",
+        **dict.fromkeys(("Delay", "MilestoneProgress", "Progress"), "_questions.progress"),
     }
 
     def __getattr__(name: str) -> Any:

@@ -20,10 +20,10 @@ from unha2._records.source import Session, UnrecordedText
 from unha2._records.value import Value
 
 #: How the version of an edition is written.
-VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+VERSION = r"[0-9]+\.[0-9]+\.[0-9]+"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contents(Value):
     """The stored fields of a dataset."""
 
@@ -70,7 +70,7 @@ class Contents(Value):
     )
 
     def _faults(self) -> Iterator[tuple[str, str]]:
-        if not VERSION.fullmatch(self.version):
+        if not re.fullmatch(VERSION, self.version):
             yield "version", f"{self.version!r} is not a version; write three numbers such as '0.1.0'"
 
     def records(self) -> Iterator[Record]:

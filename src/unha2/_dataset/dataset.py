@@ -3,23 +3,15 @@
 import warnings
 from datetime import date
 from functools import cached_property
-from typing import Self, get_args
+from typing import TYPE_CHECKING, Self, get_args
 
 from attrs import evolve, fields, frozen
 
-from unha2._dataset.citation import CitationStyle, citation_of
 from unha2._dataset.lookup import RecordLookup
-from unha2._dataset.overlay import Overlay
 from unha2._dataset.seals import label_of
-from unha2._html import table
 from unha2._questions.collection import RecordCollection
 from unha2._questions.collections import OperativeParagraphs
-from unha2._questions.coverage import CoveredLine, coverage_of
 from unha2._questions.filters import choice_of, cited_in
-from unha2._questions.funding import FundingPositions, funding_of
-from unha2._questions.identities import Check, check_pbi
-from unha2._questions.progress import Delay, Progress, delay_of, planned_time, progress_of
-from unha2._questions.search import find_records, searchable
 from unha2._questions.windows import day_of
 from unha2._records.implementation import ImplementationUpdate
 from unha2._records.record import Record, RecordLike
@@ -27,6 +19,14 @@ from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._records.source import Passage, place_of
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import TotalsBasis
+
+if TYPE_CHECKING:
+    from unha2._dataset.citation import CitationStyle
+    from unha2._dataset.overlay import Overlay
+    from unha2._questions.coverage import CoveredLine
+    from unha2._questions.funding import FundingPositions
+    from unha2._questions.identities import Check
+    from unha2._questions.progress import Delay, Progress
 
 
 @frozen(kw_only=True, eq=False)
@@ -68,6 +68,8 @@ class Dataset(RecordLookup):
 
     def _repr_html_(self) -> str:
         """The collections as a table for notebooks."""
+        from unha2._html import table  # noqa: PLC0415  (for notebooks alone)
+
         found = {name: getattr(self, name) for name in dir(self) if not name.startswith("_")}
         rows = [
             (f"ds.{name}", len(each)) for name, each in found.items() if isinstance(each, RecordCollection) and each
@@ -75,18 +77,24 @@ class Dataset(RecordLookup):
         return table(f"{self.label} of {self.session.symbol}", ("collection", "records"), rows)
 
     @cached_property
-    def checks(self) -> tuple[Check, ...]:
+    def checks(self) -> "tuple[Check, ...]":
         """Every identity of every summary, whether it holds, is broken or could not be checked."""
+        from unha2._questions.identities import check_pbi  # noqa: PLC0415  (a question of its own, as are those below)
+
         return tuple(check for pbi in self.pbis for check in check_pbi(pbi))
 
     @cached_property
-    def coverage(self) -> tuple[CoveredLine, ...]:
+    def coverage(self) -> "tuple[CoveredLine, ...]":
         """Every non-blank line of the bundled sources, with the records that rest on it and the words in none."""
+        from unha2._questions.coverage import coverage_of  # noqa: PLC0415
+
         standing = tuple(self.values())
         return tuple(line for source in self.sources for line in coverage_of(source, standing, self.unrecorded))
 
     @cached_property
     def _texts(self) -> tuple[tuple[Record, str], ...]:
+        from unha2._questions.search import searchable  # noqa: PLC0415
+
         return searchable(self.values())
 
     def search(self, words: str) -> tuple[Record, ...]:
@@ -97,6 +105,8 @@ class Dataset(RecordLookup):
         Raises:
             ValueError: If the text has no word.
         """
+        from unha2._questions.search import find_records  # noqa: PLC0415
+
         return find_records(self._texts, words)
 
     def uncited_paragraphs(self) -> OperativeParagraphs:
@@ -108,15 +118,19 @@ class Dataset(RecordLookup):
         cited = cited_in(self.milestones)
         return self.paragraphs.filter(lambda each: each.id not in cited and each.resolution not in cited)
 
-    def progress(self, *, on: date | str) -> Progress:
+    def progress(self, *, on: date | str) -> "Progress":
         """What is known, on a day, of each milestone and part whose last day is before it.
 
         Only updates that hold for that day or an earlier one count. No update means no information, never late.
         """
+        from unha2._questions.progress import progress_of  # noqa: PLC0415
+
         return progress_of(self.milestones, self.updates, day_of(on))
 
-    def delay(self, update: ImplementationUpdate) -> Delay | None:
+    def delay(self, update: ImplementationUpdate) -> "Delay | None":
         """How early or late something came, from its planned time and the time of an update; ``None`` if unknown."""
+        from unha2._questions.progress import delay_of, planned_time  # noqa: PLC0415
+
         about = self[update.about]
         if isinstance(about, Milestone):
             return delay_of(planned_time(about), update.when)
@@ -124,12 +138,14 @@ class Dataset(RecordLookup):
             return delay_of(planned_time(self.milestones[str(about.parent)], about), update.when)
         return None
 
-    def funding(self, *, basis: TotalsBasis = "published") -> FundingPositions:
+    def funding(self, *, basis: TotalsBasis = "published") -> "FundingPositions":
         """What is required, contributed and remaining for each resolution, on a basis; ``total`` is the row for all.
 
         Raises:
             ValueError: If the basis is neither "published" nor "from_parts".
         """
+        from unha2._questions.funding import funding_of  # noqa: PLC0415
+
         choice_of("basis", basis, get_args(TotalsBasis))
         return funding_of(self.budget_lines, self.contributions, (each.id for each in self.resolutions), basis)
 
@@ -146,15 +162,17 @@ class Dataset(RecordLookup):
             each for each in (*stored, *computed) if any(place.source == wanted for place in self.passages_of(each))
         )
 
-    def citation(self, style: CitationStyle = "text") -> str:
+    def citation(self, style: "CitationStyle" = "text") -> str:
         """How to cite this dataset: "text", or "bibtex"; with its year and the sources that it rests on.
 
         Raises:
             ValueError: For another style.
         """
+        from unha2._dataset.citation import citation_of  # noqa: PLC0415
+
         return citation_of(self, style)
 
-    def with_overlay(self, overlay: Overlay) -> Self:
+    def with_overlay(self, overlay: "Overlay") -> Self:
         """A dataset with an overlay laid over this one, which stays as it is.
 
         Raises:

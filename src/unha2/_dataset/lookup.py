@@ -10,7 +10,6 @@ from unha2._dataset.contents import Contents
 from unha2._questions.budget_collections import BudgetLines, Discrepancies, GrandTotals, ProgrammeBudgetImplications
 from unha2._questions.collection import RecordCollection
 from unha2._questions.collections import FundraisingItems, Milestones, OperativeParagraphs, RoadmapSections
-from unha2._questions.identities import computed_discrepancies
 from unha2._records.budget import BudgetLine
 from unha2._records.fundraising import FundraisingItem
 from unha2._records.ids import IdKind
@@ -25,7 +24,7 @@ from unha2.errors import UnknownIdError, WrongKindError
 _R = TypeVar("_R", bound=Record)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class RecordLookup(Contents, Mapping[str, Record]):
     """A mapping from id to record, in source order; a computed discrepancy is found by its id, and not counted."""
 
@@ -77,6 +76,8 @@ class RecordLookup(Contents, Mapping[str, Record]):
     @cached_property
     def discrepancies(self) -> Discrepancies:
         """What the checks find, then what a curator observed."""
+        from unha2._questions.identities import computed_discrepancies  # noqa: PLC0415  (the checks)
+
         return Discrepancies((*computed_discrepancies(self.resolutions), *self.observed))
 
     def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
@@ -139,6 +140,9 @@ def _one_of(records: RecordCollection[_R], text: RecordLike, kind: IdKind, resol
         WrongKindError: If it names a record of another kind.
         ValueError: If it is not an id, or one of another session.
     """
+    exact = records.get(text) if resolution is None and isinstance(text, str) else None
+    if exact is not None:
+        return exact
     parsed = read_id(text, resolution=resolution)
     if parsed.kind is not kind:
         raise WrongKindError(str(parsed), kind.value, parsed.kind.value)

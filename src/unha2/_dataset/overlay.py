@@ -12,10 +12,8 @@ from unha2._records.note import described
 from unha2._records.source import Source
 from unha2._records.value import Value
 
-_NAME = re.compile(SLUG)
 
-
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Overlay(Value):
     """Updates, snapshots and contributions of a user, to be laid over an edition with ``ds.with_overlay(...)``."""
 
@@ -35,12 +33,12 @@ class Overlay(Value):
     contributions: tuple[Contribution, ...] = field(default=(), metadata=described("Its contributions.", optional=True))
 
     def _faults(self) -> Iterator[tuple[str, str]]:
-        if not _NAME.fullmatch(self.name):
+        if not re.fullmatch(SLUG, self.name):
             yield "name", f"{self.name!r} is not a name; use lower-case letters, digits and hyphens, a letter first"
             return
         from unha2._dataset.agreement import disagreements  # noqa: PLC0415  (the grammar of times)
 
-        if self.made_for is not None and not VERSION.fullmatch(self.made_for):
+        if self.made_for is not None and not re.fullmatch(VERSION, self.made_for):
             yield "made_for", f"{self.made_for!r} is not a version of an edition; write one such as '1.1.0'"
         for kind in ("sources", "updates", "snapshots", "contributions"):
             for position, each in enumerate(getattr(self, kind)):

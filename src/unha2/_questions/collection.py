@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
-from unha2._columns import Cell, flat_rows
-from unha2._questions.notebook import table_of_records
 from unha2._records.value import expected, name_of
 from unha2.errors import InvalidDataError, Problem, UnknownIdError
 
@@ -12,6 +10,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+    from unha2._columns import Cell
 
 _T = TypeVar("_T")
 _D = TypeVar("_D")
@@ -140,8 +140,10 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
             groups.setdefault(getattr(record, field), []).append(record)
         return {value: self._with(records) for value, records in groups.items()}
 
-    def to_dicts(self) -> list[dict[str, Cell]]:
+    def to_dicts(self) -> "list[dict[str, Cell]]":
         """A flat dictionary for each record, with the columns of its table."""
+        from unha2._columns import flat_rows  # noqa: PLC0415  (for tables alone)
+
         return flat_rows(self.record_type, self)
 
     def to_arrow(self) -> "pa.Table":
@@ -179,6 +181,8 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def _repr_html_(self) -> str:
         """The first records as a table for notebooks, with the columns that people read."""
+        from unha2._questions.notebook import table_of_records  # noqa: PLC0415  (for notebooks alone)
+
         return table_of_records(repr(self).strip("<>"), self.record_type, self._records, self.shown)
 
     def _passing(self, *tests: Callable[[_T], bool] | None) -> Self:

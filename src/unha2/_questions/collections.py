@@ -19,7 +19,6 @@ from unha2._questions.filters import (
     stands_in,
     word_of,
 )
-from unha2._questions.search import folded
 from unha2._questions.windows import Window, WindowLike, day_of
 from unha2._records.fundraising import FundraisingItem
 from unha2._records.paragraph import OperativeParagraph
@@ -78,6 +77,8 @@ class Resolutions(RecordCollection[Resolution]):
 def _is_sponsored_by(sponsor: str | None) -> Predicate | None:
     if sponsor is None:
         return None
+    from unha2._questions.search import folded  # noqa: PLC0415  (for this filter alone)
+
     wanted = folded(sponsor)
     if not wanted:
         message = "a sponsor has a name; write one such as 'Botswana'"

@@ -9,8 +9,8 @@ from attrs import fields
 from unha2._records.note import note_of
 from unha2._records.record import Record
 
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u02b9\u2032\uff07`\u00b4]")
+_DASHES = "[\u2010-\u2015\u2212]"
+_APOSTROPHES = "[\u2018\u2019\u02bc\u02b9\u2032\uff07`\u00b4]"
 
 
 def searchable(records: Iterable[Record]) -> tuple[tuple[Record, str], ...]:
@@ -33,8 +33,8 @@ def find_records(texts: Iterable[tuple[Record, str]], words: str) -> tuple[Recor
 
 def folded(text: str) -> str:
     """A text as a search compares it: NFKC and case folded, every dash a hyphen and every apostrophe one."""
-    plain = _APOSTROPHES.sub("'", _DASHES.sub("-", text))
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", plain)).casefold().strip()
+    plain = re.sub(_APOSTROPHES, "'", re.sub(_DASHES, "-", text))
+    return re.sub(_DASHES, "-", unicodedata.normalize("NFKC", plain)).casefold().strip()
 
 
 def _text_of(record: Record) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from unha2._html import table
 from unha2._records.budget import BudgetLine
 from unha2._records.note import described
 from unha2.vocabulary import BudgetColumn, TotalsBasis
@@ -40,6 +39,8 @@ class Totals:
 
     def _repr_html_(self) -> str:
         """The sums as a table for notebooks; above it what they add up, and what was left out."""
+        from unha2._html import table  # noqa: PLC0415  (for notebooks alone)
+
         left_out = ", ".join(self.without_figure) or "none"
         said = (
             f"US dollars, {self.basis}. Cells without a figure, left out: {left_out}. The period is not printed, and "

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from unha2._records.timeframe import Timeframe
 
-_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_POINT = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 #: What ``where`` takes as a window: two days, or "YYYY", "YYYY-MM", "YYYY-MM-DD", "A/B".
 WindowLike = str | date | tuple[date, date]
@@ -84,7 +84,7 @@ def day_of(day: date | str) -> date:
 
 def _days(point: str) -> tuple[date, date]:
     """The first and the last day of "YYYY", "YYYY-MM" or "YYYY-MM-DD"."""
-    match = _POINT.fullmatch(point)
+    match = re.fullmatch(_POINT, point)
     if match is None:
         message = f"{point!r} is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"
         raise ValueError(message)

@@ -9,11 +9,11 @@ from unha2._records.note import described
 from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import AmountKind
 
-_DASH = re.compile(r"\$?\s*[-\u2013\u2014]")
+_DASH = r"\$?\s*[-\u2013\u2014]"
 #: Digits alone, or groups of three with one mark between all of them.
-_FIGURE = re.compile(r"(\$)?\s*(0|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)?|[1-9][0-9]{3,15})")
-_ROUNDED = re.compile(r"\$\s*([1-9][0-9]{0,9})K")
-_DIGITS = re.compile(r"\$?\s*[0-9]+(?:,[0-9]*)*|\$?\s*[0-9]+(?: [0-9]*)*")
+_FIGURE = r"(\$)?\s*(0|[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)?|[1-9][0-9]{3,15})"
+_ROUNDED = r"\$\s*([1-9][0-9]{0,9})K"
+_DIGITS = r"\$?\s*[0-9]+(?:,[0-9]*)*|\$?\s*[0-9]+(?: [0-9]*)*"
 #: More than any amount; sums of many amounts still fit 64 bits.
 MOST = 10**15
 _WITHOUT_USD = {AmountKind.IN_KIND, AmountKind.BLANK, AmountKind.DAMAGED}
@@ -22,7 +22,7 @@ _NO_SIGN = "No currency sign is printed; US dollars, as in the cells beside it."
 _SPACE = "The space inside the figure stands for the comma that separates thousands elsewhere."
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Amount(Value):
     """A printed amount of US dollars (ISO 4217 ``USD``)."""
 
@@ -68,16 +68,16 @@ class Amount(Value):
             return cls(as_written="", usd=None, kind=AmountKind.BLANK)
         if words.casefold() in {"in kind", "$in kind", "in-kind", "$in-kind"}:
             return cls(as_written=words, usd=None, kind=AmountKind.IN_KIND)
-        if _DASH.fullmatch(words):
+        if re.fullmatch(_DASH, words):
             return cls(as_written=words, usd=0, kind=AmountKind.NIL)
-        if rounded := _ROUNDED.fullmatch(words):
+        if rounded := re.fullmatch(_ROUNDED, words):
             return cls(as_written=words, usd=int(rounded[1]) * 1000, kind=AmountKind.ROUNDED)
-        if figure := _FIGURE.fullmatch(words):
+        if figure := re.fullmatch(_FIGURE, words):
             usd = int(figure[2].replace(",", "").replace(" ", ""))
             kind = AmountKind.FIGURE if usd else AmountKind.ZERO
             unsaid = ((_NO_SIGN,) if not figure[1] else ()) + ((_SPACE,) if " " in figure[2] else ())
             return cls(as_written=words, usd=usd, kind=kind, inferences=unsaid)
-        if _DIGITS.fullmatch(words):
+        if re.fullmatch(_DIGITS, words):
             return cls(as_written=words, usd=None, kind=AmountKind.DAMAGED)
         message = f"{text!r} is not an amount; write a figure such as '$1,234', a dash, '$in kind' or '$75K'"
         raise ValueError(message)

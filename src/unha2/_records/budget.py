@@ -14,7 +14,7 @@ from unha2._records.value import faults_of_sentences
 from unha2.vocabulary import BudgetColumn, Recurrence
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class BudgetLine(ResolutionRecord):
     """One line of requirements, five amounts in US dollars; the period is not printed."""
 
@@ -41,7 +41,7 @@ class BudgetLine(ResolutionRecord):
         return found
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class GrandTotal(ResolutionRecord):
     """A printed sum over the lines of one summary; each print of it is a record."""
 
@@ -52,7 +52,7 @@ class GrandTotal(ResolutionRecord):
     passage: Passage = field(metadata=described("Where it stands."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ProgrammeBudgetImplication(ResolutionRecord):
     """The summary of a resolution's programme budget implications (PBI)."""
 

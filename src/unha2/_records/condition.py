@@ -7,7 +7,7 @@ from unha2._records.value import Value
 from unha2.vocabulary import ConditionEffect, ConditionKind
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Condition(Value):
     """Something that a record depends on."""
 

@@ -13,7 +13,7 @@ from unha2._records.source import Passage
 from unha2.vocabulary import Confidence, DiscrepancyOrigin, DiscrepancyRule
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Discrepancy(Record):
     """Two statements that cannot both hold, with both sides; never called a correction."""
 

@@ -12,7 +12,7 @@ from unha2._records.record import ResolutionRecord
 from unha2._records.source import Passage
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class FundraisingItem(ResolutionRecord):
     """A paragraph or list item of a fundraising strategy."""
 

@@ -20,10 +20,9 @@ _ID = (
     rf"(?:/(?:OP(?P<op>{N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBTU]{N}|M{N}(?:\.{N})?|F{N}(?:\.{N})*)|(?P<pbi>PBI)))?"
     rf"|DEC\.(?P<decision>{N})|SNAP\.(?P<snapshot>{N})"
 )
-_OURS = re.compile(_ID)
 _UNNAMED = re.sub("[?]P<[a-z]+>", "", _ID)
-_DISCREPANCY = re.compile(rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?")
-_OVERLAY = re.compile(rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})")
+_DISCREPANCY = rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?"
+_OVERLAY = rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})"
 
 
 class IdKind(StrEnum):
@@ -176,11 +175,11 @@ def parse_id(text: str) -> RecordId:
 
 def exact_id(text: str) -> RecordId | None:
     """What an id says; ``None`` for a text that is not one."""
-    if overlay := _OVERLAY.fullmatch(text):
+    if ":" in text and (overlay := re.fullmatch(_OVERLAY, text)):
         return RecordId(kind=IdKind.OVERLAY_RECORD, namespace=overlay["namespace"], name=overlay["name"])
-    if breach := _DISCREPANCY.fullmatch(text):
+    if "~" in text and (breach := re.fullmatch(_DISCREPANCY, text)):
         return _discrepancy(breach)
-    match = _OURS.fullmatch(text)
+    match = re.fullmatch(_ID, text)
     if match is None:
         return None
     for kind in _OF_THE_SESSION:

@@ -18,11 +18,11 @@ from unha2.vocabulary import Confidence, ContributionStage, Evidence, UpdateStat
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_CURRENCY = re.compile("[A-Z]{3}")
-_RATE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
+_CURRENCY = "[A-Z]{3}"
+_RATE = r"[0-9]{1,12}(\.[0-9]{1,12})?"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Decision(Record):
     """A decision of the session; decisions and resolutions share numbers."""
 
@@ -37,7 +37,7 @@ class Decision(Record):
     passages: tuple[Passage, ...] = field(metadata=described("Where sources name it."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class ImplementationUpdate(Record):
     """What is known, as of a day, of something that was planned or asked for.
 
@@ -74,7 +74,7 @@ class ImplementationUpdate(Record):
         return self.about
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class FundingSnapshot(Record):
     """Figures that a tracker published, at a time it does not state; not comparable with the PBIs."""
 
@@ -99,7 +99,7 @@ class FundingSnapshot(Record):
         return self.about
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contribution(Record):
     """Money that somebody gives for a resolution or a budget line; only overlays hold contributions.
 
@@ -127,7 +127,7 @@ class Contribution(Record):
         yield from super()._faults()
         if not 0 < self.amount <= MOST:
             yield "amount", f"a contribution of {self.amount} is not possible; write an amount from 1 to {MOST:,}"
-        if not _CURRENCY.fullmatch(self.currency):
+        if not re.fullmatch(_CURRENCY, self.currency):
             yield "currency", f"{self.currency!r} is not a currency; write a code of ISO 4217 such as 'USD' or 'EUR'"
         yield from (("rate", reason) for reason in self._faults_of_rate())
 
@@ -135,7 +135,7 @@ class Contribution(Record):
         if self.rate is None:
             if self.currency != "USD":
                 yield f"{self.currency} needs a rate: the US dollars for one {self.currency}, such as '1.085'"
-        elif not _RATE.fullmatch(self.rate):
+        elif not re.fullmatch(_RATE, self.rate):
             yield f"{self.rate!r} is not a rate; write a decimal number such as '1.085', with 12 digits at most"
         elif self._exact_rate == 0 or (self.currency == "USD" and self._exact_rate != 1):
             yield f"{self.rate} cannot be the rate of {self.currency}; write the dollars for one unit, none for USD"

@@ -13,7 +13,7 @@ from unha2._records.timeframe import Timeframe
 from unha2.vocabulary import Addressee, Confidence, Numbering, Verb, VerbRepetition
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class OperativeParagraph(ResolutionRecord):
     """An operative paragraph, or a lettered subparagraph."""
 

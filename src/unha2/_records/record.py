@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from attrs import field, fields, frozen
 
-from unha2._html import table
 from unha2._records.ids import IdKind, RecordId, parse_id
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Record(Value):
     """A record with an id, all that the id says, and the places that it rests on."""
 
@@ -69,6 +68,8 @@ class Record(Value):
 
     def _repr_html_(self) -> str:
         """The fields of the record, and what follows from them, as a table for notebooks."""
+        from unha2._html import table  # noqa: PLC0415  (for notebooks alone)
+
         properties = [name for name in dir(self) if isinstance(getattr(type(self), name, None), property)]
         names = dict.fromkeys(
             ("id", *(each for each in properties if each[0] != "_"), *(each.name for each in fields(type(self))))
@@ -90,9 +91,10 @@ def short(value: object) -> str:
     return "; ".join(short(each) for each in value) if isinstance(value, tuple) else str(value)
 
 
-@frozen(kw_only=True)
 class ResolutionRecord(Record):
-    """A resolution, or a record that belongs to one."""
+    """A resolution, or a record that belongs to one; it adds no field."""
+
+    __slots__ = ()
 
     @property
     def resolution(self) -> str:

@@ -18,10 +18,10 @@ from unha2._records.source import Passage
 from unha2._records.value import Value
 from unha2.vocabulary import Confidence, HeadingContext
 
-_HEADING = re.compile(r"(HSP/HA\.2/RES\. ?\d+)\s*[-\u2013]\s*(.+)")
+_HEADING = r"(HSP/HA\.2/RES\. ?\d+)\s*[-\u2013]\s*(.+)"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Heading(Value):
     """The heading of a resolution, each time it is printed."""
 
@@ -35,17 +35,17 @@ class Heading(Value):
     @property
     def symbol_as_written(self) -> str | None:
         """The symbol as printed; ``None`` where the heading has none."""
-        match = _HEADING.fullmatch(self.as_written)
+        match = re.fullmatch(_HEADING, self.as_written)
         return match[1] if match else None
 
     @property
     def text(self) -> str:
         """The heading without its symbol."""
-        match = _HEADING.fullmatch(self.as_written)
+        match = re.fullmatch(_HEADING, self.as_written)
         return match[2] if match else self.as_written
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Sponsor(Value):
     """A State, or a group of them, that a source names as a sponsor of a resolution."""
 
@@ -54,7 +54,7 @@ class Sponsor(Value):
     passage: Passage = field(metadata=described("Where the source names it."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Resolution(ResolutionRecord):
     """A resolution, and all that the sources say of it."""
 

@@ -13,11 +13,11 @@ from unha2._records.source import Passage
 from unha2._records.timeframe import Timeframe
 from unha2.vocabulary import StatedStatus
 
-_TWO_STOPS = re.compile(r"\.\.$")
-_AFTER_TIME = re.compile(r"\s*(\([^)]*\)\s*)?:\s*")
+_TWO_STOPS = r"\.\.$"
+_AFTER_TIME = r"\s*(\([^)]*\)\s*)?:\s*"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class RoadmapSection(ResolutionRecord):
     """Words that a group of milestones stands under."""
 
@@ -32,7 +32,7 @@ class RoadmapSection(ResolutionRecord):
     passage: Passage = field(metadata=described("Where they stand."))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class MilestonePart(ResolutionRecord):
     """One event of a milestone that names several; it stands where its milestone does."""
 
@@ -48,7 +48,7 @@ class MilestonePart(ResolutionRecord):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Milestone(ResolutionRecord):
     """A step of an implementation roadmap."""
 
@@ -105,12 +105,12 @@ def _without_citation(action: str, words: str) -> str:
         if action.endswith(f"({words}){end}"):
             action = action.removesuffix(f"({words}){end}").rstrip() + end
             break
-    return _TWO_STOPS.sub(".", action)
+    return re.sub(_TWO_STOPS, ".", action)
 
 
 def _without_time(action: str, words: str) -> str:
     """A text without a time and a colon at its head, nor a colon and the time at its end."""
-    if action.startswith(words) and (head := _AFTER_TIME.match(action, len(words))):
+    if action.startswith(words) and (head := re.compile(_AFTER_TIME).match(action, len(words))):
         action = action[head.end() :]
     for end in ("", "\n"):
         before = action.removesuffix(f"{words}{end}").rstrip()

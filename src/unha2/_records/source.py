@@ -1,6 +1,5 @@
 """The sources: documents, places in them, and the words that are in no record."""
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from unha2._records.value import Value
 from unha2.vocabulary import SourceKind, UnrecordedReason
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Passage(Value):
     """Where something stands in a source: on lines, or at a place that a locator names."""
 
@@ -32,6 +31,12 @@ class Passage(Value):
         if not (has_lines or has_none):
             found = f"{first!r} to {last!r}, {self.locator!r}"
             yield "first_line", f"a passage needs 1 <= first_line <= last_line or a locator, found {found}"
+
+
+def _digest_of(text: str) -> str:
+    import hashlib  # noqa: PLC0415  (what is sealed was checked)
+
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def place_of(passage: Passage) -> str:
@@ -60,7 +65,7 @@ def passages_of_fields(value: Any) -> Iterator[Passage]:
         yield from passages_in(getattr(value, each.name))
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Source(Value):
     """A document that records rest on."""
 
@@ -85,11 +90,11 @@ class Source(Value):
         if self.sha256 is not None:
             if self.text is None:
                 yield "text", "the text is missing, of which sha256 is the digest; add it, or take sha256 away"
-            elif hashlib.sha256(self.text.encode()).hexdigest() != self.sha256:
+            elif _digest_of(self.text) != self.sha256:
                 yield "text", "it is not the text of which sha256 is the digest; restore it, or correct sha256"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Session(Value):
     """What the source states of the session itself."""
 
@@ -117,7 +122,7 @@ class Session(Value):
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class UnrecordedText(Value):
     """Words of the source that are in no record, and why."""
 

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from unha2._records.ids import SESSION, IdKind, N, RecordId, exact_id, refused
 
-_SYMBOL = re.compile(r"HSP/HA\.([0-9]+)/(.*)")
-_BARE = re.compile(rf"({N})/([A-Z].*)")
-_SHORT = re.compile(rf"(DECISION|RES\.|RESOLUTION)?([0-9]+)/({N})((?:/.*)?)")
-_HEAD = re.compile(rf"(RES(?:OLUTION)?|DEC(?:ISION)?|SNAP)\.?({N})((?:/.*)?)")
-_LABEL = re.compile(rf"(?:(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?)?({N})(?:\(([A-Z])\)|([A-Z]))?")
-_NAMED_LABEL = re.compile(rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?{N}(?:\([A-Z]\)|[A-Z])?")
+_SYMBOL = r"HSP/HA\.([0-9]+)/(.*)"
+_BARE = rf"({N})/([A-Z].*)"
+_SHORT = rf"(DECISION|RES\.|RESOLUTION)?([0-9]+)/({N})((?:/.*)?)"
+_HEAD = rf"(RES(?:OLUTION)?|DEC(?:ISION)?|SNAP)\.?({N})((?:/.*)?)"
+_LABEL = rf"(?:(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?)?({N})(?:\(([A-Z])\)|([A-Z]))?"
+_NAMED_LABEL = rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?{N}(?:\([A-Z]\)|[A-Z])?"
 
 
 @runtime_checkable
@@ -77,7 +78,9 @@ def resolution_number(resolution: str | int | HasId) -> int:
 def _squeezed(text: str) -> str:
     """Upper case without white space and invisible marks; "" where that would make one number of two ("1 0", "7²")."""
     spaced = "".join(" " if unicodedata.category(sign) == "Cf" else sign for sign in text)
-    if re.search(r"\d\s+\d", spaced) or any(sign.isdigit() and not sign.isdecimal() for sign in text):
+    ends = ((before[-1], after[0]) for before, after in pairwise(spaced.split()))
+    is_cut = any(before.isdecimal() and after.isdecimal() for before, after in ends)
+    if is_cut or any(sign.isdigit() and not sign.isdecimal() for sign in text):
         return ""
     return "".join(unicodedata.normalize("NFKC", spaced).split()).upper()
 
@@ -86,27 +89,37 @@ def _canonical(words: str, within: int | None, text: str | int | HasId, *, is_la
     """The exact spelling of squeezed words, if they have one."""
     if re.fullmatch(N, words) and not is_label:
         return f"RES.{words}"
-    if symbol := _SYMBOL.fullmatch(words):
+    # Each pattern is compiled when a text first needs it, so that the usual spellings cost few of them.
+    if words.startswith("HSP/") and (symbol := re.fullmatch(_SYMBOL, words)):
         _refuse_other_session(symbol[1], text)
-        words = symbol[2]
-    elif short := _SHORT.fullmatch(words):
+        words = _headed(symbol[2])
+    elif short := re.fullmatch(_SHORT, words):
         _refuse_other_session(short[2], text)
         kind = "DEC" if short[1] == "DECISION" else "RES"
         words = f"{kind}.{short[3]}{short[4]}"
-    elif bare := _BARE.fullmatch(words):
+    elif bare := re.fullmatch(_BARE, words):
         words = f"RES.{bare[1]}/{bare[2]}"
-    elif within is not None and not _HEAD.fullmatch(words):
+    elif within is not None and not re.fullmatch(_HEAD, words):
         words = f"RES.{within}/{_paragraph(words)}"
-    if head := _HEAD.fullmatch(words):
-        kind = "SNAP" if head[1] == "SNAP" else head[1][:3]
-        words = f"{kind}.{head[2]}{head[3]}"
+    else:
+        words = _headed(words)
     first, slash, tail = words.partition("/")
-    return first + slash + (_paragraph(tail) if _NAMED_LABEL.fullmatch(tail) else tail)
+    is_label = tail.startswith(("OP", "PARA")) and re.fullmatch(_NAMED_LABEL, tail) is not None
+    return first + slash + (_paragraph(tail) if is_label else tail)
+
+
+def _headed(words: str) -> str:
+    """The same words with "RES.", "DEC." or "SNAP." before the number, if they name one."""
+    head = re.fullmatch(_HEAD, words)
+    if head is None:
+        return words
+    kind = "SNAP" if head[1] == "SNAP" else head[1][:3]
+    return f"{kind}.{head[2]}{head[3]}"
 
 
 def _paragraph(words: str) -> str:
     """The last part of a paragraph's id, if the words are its label."""
-    label = _LABEL.fullmatch(words)
+    label = re.fullmatch(_LABEL, words)
     if label is None:
         return words
     letter = label[2] or label[3]

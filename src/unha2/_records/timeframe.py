@@ -11,7 +11,7 @@ from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Timeframe(Value):
     """The time that some words state, and its bounds under one written policy.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -184,15 +185,40 @@ def builder_of(cls: type) -> Build:
     return build
 
 
-@frozen(kw_only=True)
+@cache
+def _fields_of(cls: type) -> Callable[[Any], Any]:
+    """What gives the fields of an object of a class, as one tuple that can be compared and hashed."""
+    return attrgetter(*(each.name for each in fields(cls)))
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Value:
     """Something with fields, checked when it is made.
 
     At run time the string of a word becomes the word and a list a tuple; type checkers accept only words and tuples.
+    Equality, hash and representation stand here once: made for each class, they would be a third of an import.
 
     Raises:
         InvalidDataError: If a field does not fit its type, or fields do not fit each other; it names all of them.
     """
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other is of the same class, with equal fields."""
+        cls = type(self)
+        if type(other) is not cls:
+            return NotImplemented
+        values = _fields_of(cls)
+        return bool(values(self) == values(other))
+
+    def __hash__(self) -> int:
+        """The hash of all fields."""
+        return hash(_fields_of(type(self))(self))
+
+    def __repr__(self) -> str:
+        """The class with its fields, as one writes it."""
+        cls = type(self)
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(cls) if each.repr)
+        return f"{cls.__name__}({', '.join(shown)})"
 
     def __attrs_post_init__(self) -> None:
         """Check each field by the plan of the class, then the rules of the class."""
