@@ -27,7 +27,6 @@ from unha2._questions.implementation_collections import (
     FundingSnapshots,
     ImplementationUpdates,
 )
-from unha2._questions.totals import Totals
 from unha2._questions.windows import WindowLike
 from unha2._records.amount import Amount
 from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from unha2._questions.funding import FundingPosition, FundingPositions
     from unha2._questions.identities import Check
     from unha2._questions.progress import Delay, MilestoneProgress, Progress
+    from unha2._questions.totals import Totals
 else:
     # What brings cattrs, formats or extras, and what a first record does not need, is imported on first use.
     _LATER = {
@@ -76,6 +76,7 @@ else:
         **dict.fromkeys(("FundingPosition", "FundingPositions"), "_questions.funding"),
         "Check": "_questions.identities",
         **dict.fromkeys(("Delay", "MilestoneProgress", "Progress"), "_questions.progress"),
+        "Totals": "_questions.totals",
     }
 
     def __getattr__(name: str) -> Any:

@@ -7,7 +7,9 @@ from typing import Any
 
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.seals import Edition, SealedFile, manifest, sealed_bytes
-from unha2._records.value import builder_of
+from unha2._questions.collections import Resolutions
+from unha2._records.building import builder_of
+from unha2._records.resolution import Resolution
 from unha2.errors import UnknownEditionError
 
 #: The newest bundled edition.
@@ -71,7 +73,9 @@ def _build(edition: Edition) -> Dataset:
     contents = {each.path: sealed_bytes(each.path, each.sha256) for each in edition.files}
     document: dict[str, Any] = json.loads(contents[f"{edition.version}/session.json"])
     paths = sorted(path for path in contents if path.startswith(f"{edition.version}/resolutions/"))
-    document["resolutions"] = [json.loads(contents[path])["resolution"] for path in paths]
+    del document["format"]
+    build = builder_of(Resolution)
+    document["resolutions"] = Resolutions(build(json.loads(contents[path])["resolution"]) for path in paths)
     for source in document["sources"]:
         text = contents.get(f"sources/{source['id']}.txt")
         if text is not None:

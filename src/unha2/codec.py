@@ -16,7 +16,7 @@ from unha2._dataset.dataset import Dataset
 from unha2._questions.collection import RecordCollection
 from unha2._records.note import may_be_left_out
 from unha2._records.timeframe import Timeframe
-from unha2._records.value import expected, shape_of
+from unha2._records.value import check_of, expected
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
 
@@ -40,7 +40,7 @@ def _refuse(wanted: str, value: object) -> NoReturn:
 def _checked(value: Any, kind: Any) -> Any:
     """A scalar, or one that may be missing, by the plan that constructors use too."""
     problems: list[Problem] = []
-    kept = shape_of(kind).check(value, "", problems)
+    kept = check_of(kind)(value, "", problems)
     if problems:
         raise ValueError(problems[0].reason.replace(", found a _Missing", ", but the key is missing"))
     return kept

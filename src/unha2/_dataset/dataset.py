@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, get_args
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
 
 from unha2._dataset.lookup import RecordLookup
 from unha2._dataset.seals import label_of
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from unha2._questions.progress import Delay, Progress
 
 
-@frozen(kw_only=True, eq=False)
 class Dataset(RecordLookup):
     """One edition of the data: a mapping from id to record, in source order; never changed, only replaced.
 

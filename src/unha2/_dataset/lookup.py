@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from attrs import frozen
-
 from unha2._dataset.contents import Contents
 from unha2._questions.budget_collections import BudgetLines, Discrepancies, GrandTotals, ProgrammeBudgetImplications
 from unha2._questions.collection import RecordCollection
@@ -18,13 +16,11 @@ from unha2._records.paragraph import OperativeParagraph
 from unha2._records.record import Record, RecordLike
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone
-from unha2._records.spellings import read_id
 from unha2.errors import UnknownIdError, WrongKindError
 
 _R = TypeVar("_R", bound=Record)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
 class RecordLookup(Contents, Mapping[str, Record]):
     """A mapping from id to record, in source order; a computed discrepancy is found by its id, and not counted."""
 
@@ -104,6 +100,8 @@ class RecordLookup(Contents, Mapping[str, Record]):
             UnknownIdError: If the dataset holds no such record.
             ValueError: If it is not an id, or one of another session.
         """
+        from unha2._records.spellings import read_id  # noqa: PLC0415  (an exact id needs none)
+
         return self[str(read_id(text, resolution=resolution))]
 
     def resolution(self, text: RecordLike) -> Resolution:
@@ -143,6 +141,8 @@ def _one_of(records: RecordCollection[_R], text: RecordLike, kind: IdKind, resol
     exact = records.get(text) if resolution is None and isinstance(text, str) else None
     if exact is not None:
         return exact
+    from unha2._records.spellings import read_id  # noqa: PLC0415  (an exact id needs none)
+
     parsed = read_id(text, resolution=resolution)
     if parsed.kind is not kind:
         raise WrongKindError(str(parsed), kind.value, parsed.kind.value)

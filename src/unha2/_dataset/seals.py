@@ -1,6 +1,5 @@
 """The manifest of the bundled editions: what there is, and the digests of files and of contents."""
 
-import hashlib
 import json
 from datetime import date
 from pkgutil import get_data
@@ -10,15 +9,16 @@ from attrs import frozen
 
 from unha2._dataset.contents import Contents
 from unha2._records.ids import namespace_of
-from unha2._records.value import builder_of, plain_of
+from unha2._records.building import builder_of
+from unha2._records.value import Value, plain_of
 from unha2.errors import CorruptDataError
 
 #: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.
 _MANIFEST_SHA256 = "c1952d3af7c1b2403cf184ae4e82d47eaf9360768f9ce55b83bffe364c79a84e"
 
 
-@frozen(kw_only=True)
-class SealedFile:
+@frozen(kw_only=True, eq=False, repr=False)
+class SealedFile(Value):
     """A bundled file and its digest."""
 
     #: The path below the data folder.
@@ -27,8 +27,8 @@ class SealedFile:
     sha256: str
 
 
-@frozen(kw_only=True)
-class Edition:
+@frozen(kw_only=True, eq=False, repr=False)
+class Edition(Value):
     """A bundled edition."""
 
     #: The version of the data.
@@ -50,8 +50,8 @@ class Edition:
         return tuple(int(number) for number in self.version.split("."))
 
 
-@frozen(kw_only=True)
-class Manifest:
+@frozen(kw_only=True, eq=False, repr=False)
+class Manifest(Value):
     """What is bundled."""
 
     #: The version of its form.
@@ -60,6 +60,13 @@ class Manifest:
     editions: tuple[Edition, ...]
     #: The JSON Schema of the files.
     schema: SealedFile
+
+
+def _sha256_of(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    import hashlib  # noqa: PLC0415  (it brings OpenSSL, which importing unha2 does not need)
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def sealed_bytes(path: str, sha256: str) -> bytes:
@@ -72,7 +79,7 @@ def sealed_bytes(path: str, sha256: str) -> bytes:
         content = get_data("unha2", f"data/{path}") or b""
     except OSError as fault:
         raise CorruptDataError(path, "cannot be read") from fault
-    if hashlib.sha256(content).hexdigest() != sha256:
+    if _sha256_of(content) != sha256:
         raise CorruptDataError(path, "is not what was sealed")
     return content
 
@@ -94,7 +101,7 @@ def digest_of(contents: Contents) -> str:
         if isinstance(value, list) and name != "overlays":
             plain[name] = [each for each in value if namespace_of(each.get("id", "")) is None]
     plain["overlays"] = []
-    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+    return _sha256_of(json.dumps(plain, ensure_ascii=False).encode())
 
 
 def edition_of(contents: Contents) -> Edition | None:

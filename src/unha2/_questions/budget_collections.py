@@ -1,14 +1,16 @@
 """Collections of the programme budget implications and of what does not add up, and the questions they answer."""
 
-from typing import ClassVar, Self, get_args
+from typing import TYPE_CHECKING, ClassVar, Self, get_args
 
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import UNSET, Unset, choice_of, has_word, is_of
-from unha2._questions.totals import Totals, total_of
 from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
 from unha2._records.discrepancy import Discrepancy
 from unha2._records.record import RecordLike
 from unha2.vocabulary import BudgetColumn, DiscrepancyOrigin, DiscrepancyRule, Recurrence, TotalsBasis
+
+if TYPE_CHECKING:
+    from unha2._questions.totals import Totals
 
 
 class ProgrammeBudgetImplications(RecordCollection[ProgrammeBudgetImplication]):
@@ -47,7 +49,7 @@ class BudgetLines(RecordCollection[BudgetLine]):
         """
         return self._passing(is_of(resolution), has_word("recurrence", recurrence, Recurrence))
 
-    def total(self, *, basis: TotalsBasis = "published") -> Totals:
+    def total(self, *, basis: TotalsBasis = "published") -> "Totals":
         """The sum of each column, in US dollars; a column in which no cell has a figure sums to ``None``.
 
         Recurrent and one-time requirements are added together, and the period is never printed. Total less existing
@@ -56,6 +58,8 @@ class BudgetLines(RecordCollection[BudgetLine]):
         Raises:
             ValueError: If the basis is neither "published" nor "from_parts".
         """
+        from unha2._questions.totals import total_of  # noqa: PLC0415  (a question of its own)
+
         choice_of("basis", basis, get_args(TotalsBasis))
         return total_of(self, basis)
 

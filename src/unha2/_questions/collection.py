@@ -1,6 +1,6 @@
 """What every collection of records does: order, slices, lookup by id, filters, groups and tables."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Reversible
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from unha2._records.value import expected, name_of
@@ -17,10 +17,11 @@ _T = TypeVar("_T")
 _D = TypeVar("_D")
 
 
-class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
+class RecordCollection(Generic[_T]):
     """Records in source order, found by position and by id; equal to one of the same class with equal records.
 
-    Deliberately not a ``collections.abc.Sequence``: data-frame libraries take a Sequence for a column of objects.
+    A ``collections.abc.Collection`` and ``Reversible`` by its methods, deliberately not a ``Sequence``: data-frame
+    libraries take a Sequence for a column of objects.
     """
 
     __slots__ = ("_index", "_known", "_records")

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeVar
 from unha2._records.ids import IdKind, RecordId
 from unha2._records.record import RecordLike
 from unha2._records.roadmap import Milestone
-from unha2._records.spellings import read_id
 from unha2.vocabulary import ConditionKind, Word
 
 _W = TypeVar("_W", bound=Word)
@@ -69,6 +68,8 @@ def id_of(text: RecordLike, kind: IdKind, example: str) -> RecordId:
     Raises:
         ValueError: If it is malformed, or of another kind.
     """
+    from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
+
     found = read_id(text)
     if found.kind is not kind:
         message = (
@@ -170,6 +171,8 @@ def is_about(about: RecordLike | None) -> Predicate | None:
     """Whether a record is about another one, or about what stands below that."""
     if about is None:
         return None
+    from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
+
     wanted = str(read_id(about))
     below = re.compile(rf"{re.escape(wanted)}(?:[/(.].*)?")
     return lambda record: below.fullmatch(str(record.about)) is not None

@@ -9,7 +9,7 @@ from attrs import Attribute, frozen
 NOTED = "unha2"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Note:
     """What a stored field says of itself."""
 

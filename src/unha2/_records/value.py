@@ -7,18 +7,16 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import fields, frozen, has
+from attrs import fields, has
 
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
 
 #: Check a value, note what is wrong with it and where, and give the value that is kept.
 Check = Callable[[Any, str, list[Problem]], Any]
-#: Make the value of a field from its sealed JSON, which was checked when it was sealed.
-Build = Callable[[Any], Any]
 
 #: What Arrow, Parquet and SQLite can hold.
-_SMALLEST, _LARGEST = -(2**63), 2**63 - 1
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
 
 _NAMES: Mapping[type, str] = {
     NoneType: "nothing (null)",
@@ -44,31 +42,17 @@ def expected(wanted: str, value: object) -> str:
     return f"expected {wanted}, found {name_of(type(value))}"
 
 
-@frozen
-class Shape:
-    """How the values of one type are checked, and how they are made from sealed JSON."""
-
-    #: The check.
-    check: Check
-    #: The way from sealed JSON.
-    build: Build
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _exactly(cls: type) -> Shape:
+def _exactly(cls: type) -> Check:
     """A value of exactly this type: no bool for an int, and no datetime for a date."""
 
     def check(value: Any, where: str, problems: list[Problem]) -> Any:
         if type(value) is not cls:
             problems.append(Problem(where, expected(name_of(cls), value)))
-        elif isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
-            problems.append(Problem(where, f"{value} has more than 64 bits; write {_SMALLEST} to {_LARGEST}"))
+        elif isinstance(value, int) and not SMALLEST <= value <= LARGEST:
+            problems.append(Problem(where, f"{value} has more than 64 bits; write {SMALLEST} to {LARGEST}"))
         return value
 
-    return Shape(check, date.fromisoformat if cls is date else _same)
+    return check
 
 
 def _check_text(value: Any, where: str, problems: list[Problem]) -> Any:
@@ -84,7 +68,7 @@ def _check_text(value: Any, where: str, problems: list[Problem]) -> Any:
     return value
 
 
-def _word(vocabulary: type[Word]) -> Shape:
+def _word(vocabulary: type[Word]) -> Check:
     """A word of a vocabulary; its string will do."""
     words: Mapping[str, Word] = {word.value: word for word in vocabulary}
 
@@ -97,92 +81,68 @@ def _word(vocabulary: type[Word]) -> Shape:
             problems.append(Problem(where, f"{value!r} is not one of {', '.join(words)}"))
         return words.get(value, value) if type(value) is str else value
 
-    return Shape(check, words.__getitem__)
+    return check
 
 
-def _optional(inner: Shape) -> Shape:
+def _optional(inner: Check) -> Check:
     def check(value: Any, where: str, problems: list[Problem]) -> Any:
         if value is None:
             return None
         found: list[Problem] = []
-        kept = inner.check(value, where, found)
+        kept = inner(value, where, found)
         problems += [Problem(each.path, each.reason.replace(", found ", " or null, found ", 1)) for each in found]
         return kept
 
-    def build(value: Any) -> Any:
-        return None if value is None else inner.build(value)
-
-    return Shape(check, build)
+    return check
 
 
-def _sequence(inner: Shape) -> Shape:
+def _sequence(inner: Check) -> Check:
     """A tuple; a list will do, a string will not."""
 
     def check(value: Any, where: str, problems: list[Problem]) -> Any:
         if type(value) not in {tuple, list}:
             problems.append(Problem(where, expected("an array", value)))
             return value
-        return tuple([inner.check(each, f"{where}[{position}]", problems) for position, each in enumerate(value)])
+        return tuple([inner(each, f"{where}[{position}]", problems) for position, each in enumerate(value)])
 
-    return Shape(check, lambda value: tuple(map(inner.build, value)))
-
-
-def _collection(cls: Any) -> Shape:
-    """A collection of records, which the converter of its field makes and which checks its own."""
-    build = builder_of(cls.record_type)
-    return Shape(lambda value, _, __: value, lambda value: cls(map(build, value)))
+    return check
 
 
-def _instance(cls: type) -> Shape:
+def _instance(cls: type) -> Check:
     def check(value: Any, where: str, problems: list[Problem]) -> Any:
         if not isinstance(value, cls):
             problems.append(Problem(where, expected(name_of(cls), value)))
         return value
 
-    return Shape(check, builder_of(cls))
+    return check
+
+
+def _as_it_is(value: Any, _: str, __: list[Problem]) -> Any:
+    """A collection of records, which the converter of its field makes and which checks its own."""
+    return value
 
 
 @cache
-def shape_of(kind: Any) -> Shape:
-    """How the values of a type are checked and made."""
+def check_of(kind: Any) -> Check:
+    """How the values of a type are checked."""
     if isinstance(kind, UnionType):
         (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        return _optional(shape_of(inner))
+        return _optional(check_of(inner))
     if get_origin(kind) is tuple:
-        return _sequence(shape_of(get_args(kind)[0]))
+        return _sequence(check_of(get_args(kind)[0]))
     if kind is str:
-        return Shape(_check_text, _same)
+        return _check_text
     if has(kind):
         return _instance(kind)
     if issubclass(kind, Word):
         return _word(kind)
-    return _collection(kind) if hasattr(kind, "record_type") else _exactly(kind)
+    return _as_it_is if hasattr(kind, "record_type") else _exactly(kind)
 
 
 @cache
-def plan_of(cls: type) -> tuple[tuple[str, Shape], ...]:
-    """The fields of a class, each with the shape of its values."""
-    return tuple((each.name, shape_of(each.type)) for each in fields(cls))
-
-
-@cache
-def builder_of(cls: type) -> Build:
-    """The way from the sealed JSON of a class to an object, past its constructor and every check.
-
-    What is sealed was checked when it was sealed; a field that it leaves out has its default.
-    """
-    # A class may hold others that hold it, and some are made before they are needed: the steps are found on first use.
-    steps: list[tuple[str, Build, Any]] = []
-
-    def build(values: Mapping[str, Any]) -> Any:
-        if not steps:
-            steps.extend((each.name, shape_of(each.type).build, each.default) for each in fields(cls))
-        made: Any = object.__new__(cls)
-        for name, step, default in steps:
-            object.__setattr__(made, name, step(values[name]) if name in values else default)
-        return made
-
-    return build
+def plan_of(cls: type) -> tuple[tuple[str, Check], ...]:
+    """The fields of a class, each with the check of its values."""
+    return tuple((each.name, check_of(each.type)) for each in fields(cls))
 
 
 @cache
@@ -191,7 +151,6 @@ def _fields_of(cls: type) -> Callable[[Any], Any]:
     return attrgetter(*(each.name for each in fields(cls)))
 
 
-@frozen(kw_only=True, eq=False, repr=False)
 class Value:
     """Something with fields, checked when it is made.
 
@@ -220,13 +179,15 @@ class Value:
         shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(cls) if each.repr)
         return f"{cls.__name__}({', '.join(shown)})"
 
+    __slots__ = ()
+
     def __attrs_post_init__(self) -> None:
         """Check each field by the plan of the class, then the rules of the class."""
         cls: type = type(self)
         problems: list[Problem] = []
-        for name, shape in plan_of(cls):
+        for name, check in plan_of(cls):
             value = getattr(self, name)
-            kept = shape.check(value, f"{cls.__name__}.{name}", problems)
+            kept = check(value, f"{cls.__name__}.{name}", problems)
             if kept is not value:
                 object.__setattr__(self, name, kept)
         if not problems:
