@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from types import NoneType, UnionType
-from typing import Any, NoReturn, TypeVar, get_args, get_origin
+from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin
 
 import attrs
 from cattrs import AttributeValidationNote, ClassValidationError, Converter, IterableValidationError
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
+from unha2._dataset.accept import accepted
 from unha2._dataset.dataset import Dataset
 from unha2._questions.collection import RecordCollection
 from unha2._records.note import may_be_left_out
@@ -193,6 +194,9 @@ def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
     Raises:
         InvalidDataError: If they do not fit; ``problems`` has every fault with its path.
     """
+    found = accepted(value) if cls is Dataset else None
+    if found is not None:
+        return cast("_T", found)
     try:
         return (_LENIENT if is_lenient else _CONVERTER).structure(value, cls)
     except (ClassValidationError, IterableValidationError, TypeError, ValueError) as fault:

@@ -4,33 +4,27 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from attrs import fields, has
+from attrs import fields
 
 from unha2._records.amount import Amount
 from unha2._records.timeframe import Timeframe
-from unha2._records.value import Value
+from unha2._records.value import Value, values_in
 from unha2.vocabulary import TimeframeBasis
 
 
 def disagreements(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
     """Where a value in some values is not what its words say: the path, and the reason."""
     for path, value in values:
-        for where, inner in _inside(path, value):
-            reason = _of_time(inner) if isinstance(inner, Timeframe) else _of_amount(inner)
-            if reason is not None:
-                yield where, reason
+        for kind in (Timeframe, Amount):
+            for where, inner in values_in(value, kind):
+                reason = disagreement(inner)
+                if reason is not None:
+                    yield f"{path}.{where}", reason
 
 
-def _inside(path: str, value: Any) -> Iterator[tuple[str, Timeframe | Amount]]:
-    """The times and amounts in a value; those of records below it are theirs."""
-    for each in fields(type(value)):
-        inner = getattr(value, each.name)
-        for position, one in enumerate(inner if isinstance(inner, tuple) else (inner,)):
-            where = f"{path}.{each.name}" + (f"[{position}]" if isinstance(inner, tuple) else "")
-            if isinstance(one, Timeframe | Amount):
-                yield where, one
-            elif has(type(one)) and not hasattr(one, "id"):
-                yield from _inside(where, one)
+def disagreement(value: Timeframe | Amount) -> str | None:
+    """Why a time or an amount is not what its words say; ``None`` if it is."""
+    return _of_time(value) if isinstance(value, Timeframe) else _of_amount(value)
 
 
 @lru_cache(maxsize=4096)

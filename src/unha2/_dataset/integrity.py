@@ -18,7 +18,7 @@ from unha2._records.paragraph import OperativeParagraph
 from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
-from unha2._records.source import passages_in, passages_of_fields, place_of
+from unha2._records.source import passages_of_fields, place_of
 from unha2.errors import Problem
 
 _SOURCE_ID = re.compile(rf"(?:{SLUG}:)?{SLUG}")
@@ -31,8 +31,13 @@ _ABOUT: Mapping[type[Record], tuple[type[Record], ...]] = {
 }
 
 
-def problems_of(contents: Contents) -> Iterator[Problem]:
-    """Everything that does not hold together in what a dataset stores."""
+def problems_of(contents: Contents, *, words_are_read: bool = False) -> Iterator[Problem]:
+    """Everything that does not hold together in what a dataset stores.
+
+    Args:
+        contents: What a dataset stores.
+        words_are_read: Whether each time and amount in it is known to agree with its words.
+    """
     known = {each.id: each for each in contents.records()}
     yield from _repeated(contents)
     for resolution in contents.resolutions:
@@ -53,9 +58,10 @@ def problems_of(contents: Contents) -> Iterator[Problem]:
                 f"it names {discrepancy.record!r}, which is not a record{_near(discrepancy.record, known)}",
             )
     yield from _wrongly_about(contents, known)
-    yield from (Problem(*each) for each in disagreements((each.id, each) for each in contents.records()))
-    yield from (Problem(*each) for each in disagreements((each.id, each) for each in contents.sources))
-    yield from (Problem(*each) for each in disagreements([("session", contents.session)]))
+    if words_are_read:
+        return
+    named = [(each.id, each) for records in (contents.records(), contents.sources) for each in records]
+    yield from (Problem(*each) for each in disagreements([*named, ("session", contents.session)]))
 
 
 def _near(id: str, known: Iterable[str]) -> str:  # noqa: A002  (the word of the field)
@@ -88,7 +94,7 @@ def _sources(contents: Contents) -> Iterator[Problem]:
 def _passages(contents: Contents) -> Iterator[Problem]:
     """Passages that name no source, or lines that its text does not have."""
     lines = {source.id: None if source.text is None else source.text.count("\n") for source in contents.sources}
-    placed = [("session", each) for each in passages_in(contents.session)]
+    placed = [("session", each) for each in passages_of_fields(contents.session)]
     placed += [(f"unrecorded[{at}]", each.passage) for at, each in enumerate(contents.unrecorded)]
     placed += [(record.id, each) for record in contents.records() for each in passages_of_fields(record)]
     missing = dict.fromkeys(each.source for _, each in placed if each.source not in lines)

@@ -1,13 +1,14 @@
 """What every record has: an id, what the id says, and where the record stands in its sources."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar
 
 from attrs import field, fields, frozen
 
-from unha2._records.ids import IdKind, RecordId, parse_id
+from unha2._records.ids import PATTERNS, IdKind, RecordId, parse_id
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
@@ -23,6 +24,8 @@ class Record(Value):
     id: str = field(metadata=described('The id, unique in the dataset, such as "RES.7/M3".'))
 
     def _faults(self) -> Iterator[tuple[str, str]]:
+        if _usual_ids(type(self)).fullmatch(self.id):
+            return
         try:
             kind = self._parsed.kind
         except ValueError as fault:
@@ -76,6 +79,12 @@ class Record(Value):
         )
         rows = [(name, shown) for name in names if (shown := short(getattr(self, name))) != ""]
         return table(f"{type(self).__name__} {self.id}", (), rows)
+
+
+@cache
+def _usual_ids(cls: type[Record]) -> "re.Pattern[str]":
+    """What the ids of a class look like."""
+    return re.compile("|".join(PATTERNS[kind] for kind in cls.id_kinds))
 
 
 def short(value: object) -> str:

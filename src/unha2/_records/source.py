@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import field, fields, frozen, has
+from attrs import field, frozen
 
 from unha2._records.note import described
 from unha2._records.timeframe import Timeframe
-from unha2._records.value import Value
+from unha2._records.value import Value, values_in
 from unha2.vocabulary import SourceKind, UnrecordedReason
 
 
@@ -48,21 +48,9 @@ def place_of(passage: Passage) -> str:
     return f"lines {passage.first_line} to {passage.last_line}"
 
 
-def passages_in(value: Any) -> Iterator[Passage]:
-    """Every passage in a value, in the order of its fields; those of records below it are theirs."""
-    if isinstance(value, Passage):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from passages_in(each)
-    elif has(type(value)) and not hasattr(value, "id"):
-        yield from passages_of_fields(value)
-
-
 def passages_of_fields(value: Any) -> Iterator[Passage]:
-    """Every passage in the fields of an object."""
-    for each in fields(type(value)):
-        yield from passages_in(getattr(value, each.name))
+    """Every passage in the fields of an object, in their order; those of records below it are theirs."""
+    return (each for _, each in values_in(value, Passage))
 
 
 @frozen(kw_only=True, eq=False, repr=False)

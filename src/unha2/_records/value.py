@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import fields, has
+from attrs import fields, fields_dict, has
 
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
@@ -198,6 +198,38 @@ class Value:
     def _faults(self) -> Iterator[tuple[str, str]]:
         """What breaks the rules of the class: the field, and the reason."""
         return iter(())
+
+
+@cache
+def _fields_with(cls: type, wanted: type) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields of a class that may hold values of another, in themselves or below: name, array, wanted itself."""
+    found = []
+    for each in fields(cls):
+        kind, is_array = _without_none(each.type), False
+        if get_origin(kind) is tuple:
+            kind, is_array = _without_none(get_args(kind)[0]), True
+        is_wanted = kind is wanted
+        if is_wanted or (has(kind) and "id" not in fields_dict(kind) and _fields_with(kind, wanted)):
+            found.append((each.name, is_array, is_wanted))
+    return tuple(found)
+
+
+def values_in(value: Any, wanted: type) -> Iterator[tuple[str, Any]]:
+    """Every value of a class in the fields of another, each with its path; those of records below are theirs."""
+    for name, is_array, is_wanted in _fields_with(type(value), wanted):
+        held = getattr(value, name)
+        for position, one in enumerate(held) if is_array else ((None, held),):
+            if one is None:
+                continue
+            path = name if position is None else f"{name}[{position}]"
+            if is_wanted:
+                yield path, one
+            else:
+                yield from ((f"{path}.{below}", each) for below, each in values_in(one, wanted))
+
+
+def _without_none(kind: Any) -> Any:
+    return next(each for each in get_args(kind) if each is not NoneType) if isinstance(kind, UnionType) else kind
 
 
 def faults_of_sentences(name: str, sentences: tuple[str, ...]) -> Iterator[tuple[str, str]]:
