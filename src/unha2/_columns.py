@@ -5,7 +5,7 @@ A value in a record gives a column for each of its fields, with the name of its 
 between them. A list on the record itself gives no column: it is a table of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -53,8 +53,19 @@ class Column:
     references: str | None = None
     #: Whether the record stores it; the others follow from the id or from other columns.
     stored: bool = True
-    #: The cell of a record.
-    read: Callable[[Any], Cell] = attrs.field(eq=False, repr=False)
+    #: The value of a record.
+    value: Callable[[Any], Any] = attrs.field(eq=False, repr=False)
+    #: The cell of a value; ``None`` where the value is one.
+    finish: Callable[[Any], Cell] | None = attrs.field(default=None, eq=False, repr=False)
+
+    def read(self, record: Any) -> Cell:
+        """The cell of a record."""
+        return self.cells((record,))[0]
+
+    def cells(self, records: Sequence[Any]) -> list[Cell]:
+        """The cell of each record."""
+        values = map(self.value, records)
+        return list(values if self.finish is None else map(self.finish, values))
 
 
 #: The column that every table begins with: constant, for those who stack tables of several sources.
@@ -64,7 +75,7 @@ SESSION_COLUMN = Column(
     description="The document symbol of the session, the same in every row.",
     required=True,
     stored=False,
-    read=lambda _: SESSION,
+    value=lambda _: SESSION,
 )
 
 
@@ -141,23 +152,18 @@ def stored_fields(cls: type) -> tuple[StoredField, ...]:
     return tuple(_stored_field(field) for field in attrs.fields(cls))
 
 
-def cell_of(value: Any) -> Cell:
-    """A value as a cell: a word of a vocabulary as a plain string."""
-    return value.value if isinstance(value, Word) else value
+def _getter(path: tuple[str, ...], *, filled: bool = True) -> Callable[[Any], Any]:
+    """How a value is found in a record; ``filled``, if no value on the way to it can be missing."""
+    if filled:
+        return attrgetter(".".join(path))
 
-
-def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] | None = None) -> Callable[[Any], Cell]:
-    """How a cell is read; without a missing value on the way and with nothing to finish, by one look at the record."""
-    if len(path) == 1 and finish is None:
-        return attrgetter(*path)
-
-    def read(record: Any) -> Cell:
+    def find(record: Any) -> Any:
         value = record
         for name in path:
             value = None if value is None else getattr(value, name)
-        return value if value is None or finish is None else finish(value)
+        return value
 
-    return read
+    return find
 
 
 def _separator(kind: type) -> str:
@@ -166,7 +172,7 @@ def _separator(kind: type) -> str:
 
 
 def _joiner(separator: str) -> Callable[[Any], Cell]:
-    return lambda values: separator.join(values) or None
+    return lambda values: separator.join(values) if values else None
 
 
 def vocabulary_of(kind: Any) -> type[Word] | None:
@@ -179,9 +185,10 @@ def _scalar_type(kind: Any) -> Any:
     return str if get_origin(kind) is Literal or vocabulary_of(kind) else kind
 
 
-def _finish_of(kind: Any) -> Callable[[Any], Cell] | None:
-    """How a value becomes a cell; ``None`` where it is one."""
-    return None if vocabulary_of(kind) is None else cell_of
+def finish_of(kind: Any) -> Callable[[Any], Cell] | None:
+    """How a value becomes a cell, a word of a vocabulary a plain string; ``None`` where it is one."""
+    vocabulary = vocabulary_of(kind)
+    return None if vocabulary is None else {word: word.value for word in vocabulary}.get
 
 
 def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> Iterator[Column]:
@@ -197,16 +204,17 @@ def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *,
                 vocabulary=vocabulary_of(each.element),
                 unit=each.unit,
                 references=each.references,
-                read=_reader(here, _finish_of(each.element)),
+                value=_getter(here, filled=required),
+                finish=finish_of(each.element),
             )
         elif each.layout is Layout.VALUE:
             yield from _stored_columns(each.element, here, f"{name}_", f"{description} ", required=filled)
         elif each.layout is Layout.RECORD and not holds_tables(cls):
-            read = _reader((*here, "id"))
-            yield Column(name=name, cell=str, description=description, required=filled, read=read)
+            value = _getter((*here, "id"), filled=filled)
+            yield Column(name=name, cell=str, description=description, required=filled, value=value)
         elif each.layout is Layout.LIST and not holds_tables(cls):
-            read = _reader(here, _joiner(_separator(each.element)))
-            yield Column(name=name, cell=str, description=description, required=False, read=read)
+            value, finish = _getter(here, filled=required), _joiner(_separator(each.element))
+            yield Column(name=name, cell=str, description=description, required=False, value=value, finish=finish)
 
 
 def _implied_columns(cls: type) -> Iterator[Column]:
@@ -227,7 +235,8 @@ def _implied_columns(cls: type) -> Iterator[Column]:
             vocabulary=vocabulary_of(kind),
             references="resolutions" if name == "resolution" else None,
             stored=False,
-            read=_reader((name,), _finish_of(kind)),
+            value=_getter((name,)),
+            finish=finish_of(kind),
         )
 
 
@@ -239,10 +248,21 @@ def columns_of(cls: type) -> tuple[Column, ...]:
     return (*first, *_implied_columns(cls), *(column for column in stored if column.name != "id"))
 
 
-def flat_rows(cls: type, records: Iterable[object]) -> list[dict[str, Cell]]:
+def own_columns(cls: type) -> tuple[Column, ...]:
+    """The columns of a class where it is a table of its own."""
+    return (SESSION_COLUMN, *columns_of(cls))
+
+
+def rows_with(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[dict[str, Cell]]:
+    """The rows of some columns, from the cells of each."""
+    names = [column.name for column in columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def flat_rows(cls: type, records: Sequence[object]) -> list[dict[str, Cell]]:
     """A flat dictionary for each record of a class, with the columns of its table."""
-    columns = (SESSION_COLUMN, *columns_of(cls))
-    return [{column.name: column.read(each) for column in columns} for each in records]
+    columns = own_columns(cls)
+    return rows_with(columns, [column.cells(records) for column in columns])
 
 
 def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, Any]:

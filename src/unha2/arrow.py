@@ -12,7 +12,7 @@ from unha2._columns import Cell, Column
 from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
 from unha2._records.ids import SESSION
-from unha2._tables.rows import all_columns, columns_in, dataset_of
+from unha2._tables.rows import columns_in, dataset_of
 from unha2._tables.tables import Table, all_tables, table_named
 from unha2.errors import InvalidDataError, Problem
 
@@ -63,7 +63,7 @@ def _arrow_table(table: Table, columns: list[list[Cell]], said: dict[str, str]) 
 def tables(dataset: Dataset) -> dict[str, pa.Table]:
     """Every table of a dataset by name, in the order of its classes."""
     said = _metadata_of(dataset)
-    return {each.name: _arrow_table(each, columns, said) for each, columns in all_columns(dataset)}
+    return {each.name: _arrow_table(each, columns_in(dataset, each), said) for each in all_tables()}
 
 
 def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:

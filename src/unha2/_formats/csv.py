@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from threading import Lock
 
-from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of, flat_rows
+from unha2._columns import Cell, Column, flat_rows, own_columns
 from unha2._dataset.dataset import Dataset
 from unha2._tables.rows import Row, dataset_of, rows_of
 from unha2._tables.tables import Table, all_tables
@@ -32,7 +32,7 @@ def csv_files_of(dataset: Dataset) -> dict[str, bytes]:
 
 def csv_bytes_of(cls: type, records: Iterable[object]) -> bytes:
     """Records of one class as a CSV file, with the columns of their table."""
-    return _written([SESSION_COLUMN, *columns_of(cls)], flat_rows(cls, records))
+    return _written(own_columns(cls), flat_rows(cls, tuple(records)))
 
 
 def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:

@@ -174,7 +174,7 @@ def flat_bytes_of(cls: type, records: Iterable[object], name: str) -> bytes:
     """Records of one class as the one file of a collection, "json" or "csv"."""
     if name == "csv":
         return csv_bytes_of(cls, records)
-    rows = [{column: plain_of(cell) for column, cell in row.items()} for row in flat_rows(cls, records)]
+    rows = [{column: plain_of(cell) for column, cell in row.items()} for row in flat_rows(cls, tuple(records))]
     return canonical_json(rows).encode()
 
 

@@ -142,7 +142,7 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """A flat dictionary for each record, with the columns of its table."""
-        return flat_rows(self.record_type, self)
+        return flat_rows(self.record_type, self._records)
 
     def to_arrow(self) -> "pa.Table":
         """The records as a table of pyarrow, with the columns of their table.

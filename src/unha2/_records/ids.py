@@ -23,6 +23,7 @@ _ID = (
 _OURS = re.compile(_ID)
 _UNNAMED = re.sub("[?]P<[a-z]+>", "", _ID)
 _DISCREPANCY = re.compile(rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?")
+_DIGITS = re.compile("[0-9]+")
 _OVERLAY = re.compile(rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})")
 
 
@@ -137,24 +138,6 @@ class RecordId:
         return str(self).rpartition("/")[2]
 
     @property
-    def symbol(self) -> str:
-        """The global id: "HSP/HA.2/RES.7/M3"; that of a record of an overlay is global as it is."""
-        return str(self) if self.kind is IdKind.OVERLAY_RECORD else f"{SESSION}/{self}"
-
-    @property
-    def parent(self) -> "RecordId | None":
-        """The id above: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
-        if self.kind is IdKind.DISCREPANCY:
-            return parse_id(self.of)
-        if self.letter or self.sub:
-            return parse_id(str(self).rpartition("(" if self.letter else ".")[0])
-        if self.kind in {IdKind.BUDGET_LINE, IdKind.GRAND_TOTAL}:
-            return RecordId(kind=IdKind.PBI, resolution=self.resolution)
-        if self.resolution is None or self.kind is IdKind.RESOLUTION:
-            return None
-        return RecordId(kind=IdKind.RESOLUTION, resolution=self.resolution, number=self.resolution)
-
-    @property
     def sort_key(self) -> tuple[bool, int, int, int, str, tuple[int, ...], str]:
         """The natural order: by resolution, kind, number, letter; a part after its milestone."""
         rank = _ORDER.index(IdKind.MILESTONE if self.kind is IdKind.MILESTONE_PART else self.kind)
@@ -215,6 +198,42 @@ def _discrepancy(match: re.Match[str]) -> RecordId | None:
 def namespace_of(id: str) -> str | None:  # noqa: A002  (the word of the field)
     """The namespace of an id that is not ours, "mytracker" of "mytracker:u1"."""
     return id.partition(":")[0] if ":" in id else None
+
+
+def resolution_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
+    """The id of the resolution in a valid id, "RES.7" in "RES.7/M3"; ``None`` where it names none."""
+    head = id.partition("/")[0].partition("~")[0]
+    return head if head.startswith("RES.") else None
+
+
+def symbol_of(id: str) -> str:  # noqa: A002  (the word of the field)
+    """The global id, "HSP/HA.2/RES.7/M3"; that of a record of an overlay is global as it is."""
+    return id if ":" in id else f"{SESSION}/{id}"
+
+
+def number_in(id: str) -> int | None:  # noqa: A002  (the word of the field)
+    """The number of a record in its series, in a valid id, 3 in "RES.7/M3"; ``None`` where it has none."""
+    if ":" in id:
+        return None
+    if "~" in id:
+        number = id.partition("~")[2].partition(".")[2]
+        return int(number) if number else None
+    found = _DIGITS.search(id, id.find("/") + 1)
+    return int(found[0]) if found else None
+
+
+def parent_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
+    """The id above a valid id: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
+    if "~" in id:
+        return id.partition("~")[0]
+    resolution, slash, tail = id.partition("/")
+    if not slash:
+        return None
+    if tail[0] in "BT":
+        return f"{resolution}/PBI"
+    if "(" in tail:
+        return id.partition("(")[0]
+    return id.rpartition(".")[0] if "." in tail else resolution
 
 
 def refused(text: object, reason: str = "") -> ValueError:

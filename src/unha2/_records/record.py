@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import field, fields, frozen
 
 from unha2._html import table
-from unha2._records.ids import IdKind, RecordId, parse_id
+from unha2._records.ids import IdKind, number_in, parent_in, parse_id, resolution_in, symbol_of
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
@@ -25,7 +24,7 @@ class Record(Value):
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         try:
-            kind = self._parsed.kind
+            kind = parse_id(self.id).kind
         except ValueError as fault:
             yield "id", str(fault)
             return
@@ -36,31 +35,25 @@ class Record(Value):
                 f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}",
             )
 
-    @cached_property
-    def _parsed(self) -> RecordId:
-        return parse_id(self.id)
-
     @property
     def resolution(self) -> str | None:
         """The id of the resolution, "RES.7"; ``None`` for a decision."""
-        number = self._parsed.resolution
-        return None if number is None else f"RES.{number}"
+        return resolution_in(self.id)
 
     @property
     def number(self) -> int | None:
         """The number in its series, 7 for "RES.7", 3 for "RES.7/M3", and 2 for "RES.6/M2.1", a part of M2."""
-        return self._parsed.number
+        return number_in(self.id)
 
     @property
     def parent(self) -> str | None:
         """The id of the record that this one belongs to; ``None`` for a resolution."""
-        parent = self._parsed.parent
-        return None if parent is None else str(parent)
+        return parent_in(self.id)
 
     @property
     def symbol(self) -> str:
         """The global id, "HSP/HA.2/RES.7/M3"; an id of an overlay is global as it is."""
-        return self._parsed.symbol
+        return symbol_of(self.id)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -97,7 +90,7 @@ class ResolutionRecord(Record):
     @property
     def resolution(self) -> str:
         """The id of the resolution, "RES.7"."""
-        return f"RES.{self._parsed.resolution}"
+        return self.id.partition("/")[0]
 
 
 #: What names a record, its id, symbol or label as people write it, the number of a resolution, or the record itself.

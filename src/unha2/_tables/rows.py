@@ -1,22 +1,17 @@
 """The rows of a dataset's tables, and a dataset made of them again: nothing is lost, and nothing dropped in silence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, islice
+from operator import attrgetter
 from typing import Any
 
 import attrs
 
-from unha2._columns import (
-    SESSION_COLUMN,
-    Cell,
-    Layout,
-    StoredField,
-    has_id,
-    stored_fields,
-    value_of,
-)
+from unha2._columns import Cell, Layout, StoredField, has_id, rows_with, stored_fields, value_of
 from unha2._dataset.dataset import Dataset
+from unha2._records.ids import SESSION
 from unha2._records.resolution import Resolution
 from unha2._tables.tables import POSITION, ROOT, Table, all_tables
 from unha2.codec import structure
@@ -27,73 +22,56 @@ from unha2.vocabulary import DiscrepancyOrigin
 Row = dict[str, Cell]
 
 
-#: A record or a value that is a row, what holds it, and its position there.
-_Place = tuple[Any, Any, int]
+def _lists(field: StoredField, holders: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """What each holder has in a field, element by element."""
+    # The checks find discrepancies that the edition does not store; the table has them all.
+    values = map(attrgetter("discrepancies" if field.name == "observed" else field.name), holders)
+    if field.layout is Layout.RECORD:
+        return zip(values, strict=True)
+    if field.layout is Layout.LINES:
+        return ([] if value is None else value.split("\n")[:-1] for value in values)
+    return values
 
 
-def _places(table: Table, holders: Iterable[_Place], dataset: Dataset) -> list[_Place]:
-    """What the rows of a table are read from, in their order."""
+def _elements(dataset: Dataset, table: Table | None) -> Iterator[Any]:
+    """What the rows of a table are read from, in their order; nothing for no table."""
+    if table is None:
+        return iter(())
     if table.field is None:
-        return [(dataset, None, 1)]
-    return [
-        (element, holder, position)
-        for holder, _, _ in holders
-        for position, element in enumerate(_elements(holder, table.field), start=1)
-    ]
+        return iter((dataset,))
+    return chain.from_iterable(_lists(table.field, _elements(dataset, table.holder)))
 
 
-def _places_of(dataset: Dataset, table: Table | None) -> list[_Place]:
-    return [] if table is None else _places(table, _places_of(dataset, table.holder), dataset)
-
-
-def _columns(table: Table, places: list[_Place]) -> list[list[Cell]]:
-    """The cells of each column of a table."""
-    elements = [element for element, _, _ in places]
-    cells: list[list[Cell]] = [[SESSION_COLUMN.read(None)] * len(places)]
+def _columns(table: Table, holders: Iterable[Any], lists: Iterable[Sequence[Any]]) -> list[list[Cell]]:
+    """The cells of each column of a table, from the elements of each holder."""
+    lists = list(lists)
+    elements = list(chain.from_iterable(lists))
+    columns: list[list[Cell]] = [[SESSION] * len(elements)]
     for column in table.frame[1:]:
-        is_position = column is POSITION
-        cells.append([position if is_position else holder.id for _, holder, position in places])
-    return cells + [list(map(column.read, elements)) for column in table.cells]
+        if column is POSITION:
+            columns.append([position for each in lists for position in range(1, len(each) + 1)])
+        else:
+            columns.append([holder.id for holder, each in zip(holders, lists, strict=True) for _ in each])
+    return columns + [column.cells(elements) for column in table.cells]
 
 
-def _rows(table: Table, places: list[_Place]) -> list[Row]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*_columns(table, places), strict=True)]
+def batches_in(dataset: Dataset, table: Table, size: int | None = None) -> Iterator[list[list[Cell]]]:
+    """The cells of each column of a table, in the order of the records, for so many records or holders at a time."""
+    # A record says itself where it belongs; of a link table, rows are read with what holds them.
+    is_link = bool(table.frame[1:])
+    each = _elements(dataset, table.holder if is_link else table)
+    while some := list(islice(each, size)):
+        yield _columns(table, some, _lists(table.field, some) if is_link and table.field else [some])
 
 
 def columns_in(dataset: Dataset, table: Table) -> list[list[Cell]]:
     """The cells of each column of a table, in the order of the records."""
-    return _columns(table, _places_of(dataset, table))
-
-
-def all_columns(dataset: Dataset) -> Iterator[tuple[Table, list[list[Cell]]]]:
-    """Every table with the cells of each of its columns; the dataset is walked once."""
-    return ((table, _columns(table, places)) for table, places in _walk(dataset))
-
-
-def _walk(dataset: Dataset) -> Iterator[tuple[Table, list[_Place]]]:
-    """Every table with its places, each found among those of its holder, which come before it."""
-    found: dict[str, list[_Place]] = {}
-    for table in all_tables():
-        holders = [] if table.holder is None else found[table.holder.name]
-        found[table.name] = _places(table, holders, dataset)
-        yield table, found[table.name]
-
-
-def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
-    # The checks find discrepancies that the edition does not store; the table has them all.
-    value = getattr(holder, "discrepancies" if field.name == "observed" else field.name)
-    if field.layout is Layout.RECORD:
-        return (value,)
-    if field.layout is Layout.LINES:
-        return () if value is None else value.split("\n")[:-1]
-    elements: Iterable[Any] = value
-    return elements
+    return next(batches_in(dataset, table), [[] for _ in table.columns])
 
 
 def rows_of(dataset: Dataset, table: Table) -> list[Row]:
     """The rows of a table, in the order of the records."""
-    return _rows(table, _places_of(dataset, table))
+    return rows_with(table.columns, columns_in(dataset, table))
 
 
 def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
@@ -115,9 +93,7 @@ def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
     root = all_tables()[0]
     dataset = structure(_fields_of(root, rows[root.name][0], held), Dataset)
     problems = tuple(
-        problem
-        for table, places in _walk(dataset)
-        for problem in _differences(table, _rows(table, places), rows[table.name])
+        problem for table in all_tables() for problem in _differences(table, rows_of(dataset, table), rows[table.name])
     )
     if problems:
         raise InvalidDataError(problems)
