@@ -10,13 +10,14 @@ from datetime import date
 from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from unha2._records.ids import SESSION
+from unha2._records.ids import SESSION, number_in, parent_in, resolution_in, symbol_of
 from unha2._records.note import note_of, summary_of
+from unha2._records.record import Record, ResolutionRecord
 from unha2.vocabulary import Word
 
 #: One cell: a string, an integer, a boolean, a day, or nothing.
@@ -67,6 +68,16 @@ class Column:
         values = map(self.value, records)
         return list(values if self.finish is None else map(self.finish, values))
 
+
+#: The properties that an id alone gives, and how: a column of them is read without asking each record.
+_FROM_ID: Mapping[object, Callable[[Any], Cell]] = MappingProxyType(
+    {
+        Record.number: number_in,
+        Record.parent: parent_in,
+        Record.symbol: symbol_of,
+        ResolutionRecord.resolution: resolution_in,
+    }
+)
 
 #: The column that every table begins with: constant, for those who stack tables of several sources.
 SESSION_COLUMN = Column(
@@ -235,8 +246,8 @@ def _implied_columns(cls: type) -> Iterator[Column]:
             vocabulary=vocabulary_of(kind),
             references="resolutions" if name == "resolution" else None,
             stored=False,
-            value=_getter((name,)),
-            finish=finish_of(kind),
+            value=_getter(("id",) if each in _FROM_ID else (name,)),
+            finish=_FROM_ID.get(each, finish_of(kind)),
         )
 
 

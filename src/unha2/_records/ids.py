@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -23,7 +24,6 @@ _ID = (
 _OURS = re.compile(_ID)
 _UNNAMED = re.sub("[?]P<[a-z]+>", "", _ID)
 _DISCREPANCY = re.compile(rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?")
-_DIGITS = re.compile("[0-9]+")
 _OVERLAY = re.compile(rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})")
 
 
@@ -202,7 +202,10 @@ def namespace_of(id: str) -> str | None:  # noqa: A002  (the word of the field)
 
 def resolution_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
     """The id of the resolution in a valid id, "RES.7" in "RES.7/M3"; ``None`` where it names none."""
-    head = id.partition("/")[0].partition("~")[0]
+    head, slash, _ = id.partition("/")
+    if slash:
+        return head
+    head = id.partition("~")[0]
     return head if head.startswith("RES.") else None
 
 
@@ -213,13 +216,15 @@ def symbol_of(id: str) -> str:  # noqa: A002  (the word of the field)
 
 def number_in(id: str) -> int | None:  # noqa: A002  (the word of the field)
     """The number of a record in its series, in a valid id, 3 in "RES.7/M3"; ``None`` where it has none."""
-    if ":" in id:
-        return None
-    if "~" in id:
-        number = id.partition("~")[2].partition(".")[2]
-        return int(number) if number else None
-    found = _DIGITS.search(id, id.find("/") + 1)
-    return int(found[0]) if found else None
+    return _number_in(id.rpartition("/")[2])
+
+
+@lru_cache(maxsize=1024)
+def _number_in(tail: str) -> int | None:
+    """The number in the last part of an id; the resolutions share their few last parts."""
+    head, tilde, field = tail.partition("~")
+    numbers = re.findall("[0-9]+", field.partition(".")[2] if tilde else head)
+    return int(numbers[0]) if numbers and ":" not in tail else None
 
 
 def parent_in(id: str) -> str | None:  # noqa: A002  (the word of the field)

@@ -22,8 +22,10 @@ from unha2.vocabulary import DiscrepancyOrigin
 Row = dict[str, Cell]
 
 
-def _lists(field: StoredField, holders: Iterable[Any]) -> Iterator[Sequence[Any]]:
-    """What each holder has in a field, element by element."""
+def _lists(field: StoredField | None, holders: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """What each holder has in a field, element by element; without a field, itself."""
+    if field is None:
+        return zip(holders, strict=True)
     # The checks find discrepancies that the edition does not store; the table has them all.
     values = map(attrgetter("discrepancies" if field.name == "observed" else field.name), holders)
     if field.layout is Layout.RECORD:
@@ -34,34 +36,31 @@ def _lists(field: StoredField, holders: Iterable[Any]) -> Iterator[Sequence[Any]
 
 
 def _elements(dataset: Dataset, table: Table | None) -> Iterator[Any]:
-    """What the rows of a table are read from, in their order; nothing for no table."""
+    """What the rows of a table are read from, in their order; the root table is held by nothing but the dataset."""
     if table is None:
-        return iter(())
-    if table.field is None:
         return iter((dataset,))
     return chain.from_iterable(_lists(table.field, _elements(dataset, table.holder)))
 
 
-def _columns(table: Table, holders: Iterable[Any], lists: Iterable[Sequence[Any]]) -> list[list[Cell]]:
-    """The cells of each column of a table, from the elements of each holder."""
-    lists = list(lists)
+def _columns(table: Table, holders: Sequence[Any], lists: Sequence[Sequence[Any]]) -> list[list[Cell]]:
+    """The cells of each column of a table, from what each holder has."""
     elements = list(chain.from_iterable(lists))
     columns: list[list[Cell]] = [[SESSION] * len(elements)]
     for column in table.frame[1:]:
         if column is POSITION:
-            columns.append([position for each in lists for position in range(1, len(each) + 1)])
+            columns.append([position for some in lists if some for position in range(1, len(some) + 1)])
         else:
-            columns.append([holder.id for holder, each in zip(holders, lists, strict=True) for _ in each])
+            columns.append([holder.id for holder, some in zip(holders, lists, strict=True) for _ in some])
     return columns + [column.cells(elements) for column in table.cells]
 
 
 def batches_in(dataset: Dataset, table: Table, size: int | None = None) -> Iterator[list[list[Cell]]]:
-    """The cells of each column of a table, in the order of the records, for so many records or holders at a time."""
-    # A record says itself where it belongs; of a link table, rows are read with what holds them.
-    is_link = bool(table.frame[1:])
-    each = _elements(dataset, table.holder if is_link else table)
-    while some := list(islice(each, size)):
-        yield _columns(table, some, _lists(table.field, some) if is_link and table.field else [some])
+    """The cells of each column of a table, in the order of the records, from so many records at a time."""
+    is_link = len(table.frame) > 1
+    found = _elements(dataset, table.holder if is_link else table)
+    while some := list(islice(found, size)):
+        # A record says itself where it belongs; a row of a link table does not.
+        yield _columns(table, some, list(_lists(table.field, some)) if is_link else [some])
 
 
 def columns_in(dataset: Dataset, table: Table) -> list[list[Cell]]:
