@@ -5,7 +5,7 @@ A value in a record gives a column for each of its fields, with the name of its 
 between them. A list on the record itself gives no column: it is a table of its own.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import cache
@@ -264,32 +264,40 @@ def own_columns(cls: type) -> tuple[Column, ...]:
     return (SESSION_COLUMN, *columns_of(cls))
 
 
-def rows_with(columns: Sequence[Column], cells: Sequence[Sequence[Cell]]) -> list[dict[str, Cell]]:
-    """The rows of some columns, from the cells of each."""
-    names = [column.name for column in columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+def rows_with(names: Iterable[str], columns: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The rows of some columns, by their names."""
+    names = tuple(names)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def flat_rows(cls: type, records: Sequence[object]) -> list[dict[str, Cell]]:
     """A flat dictionary for each record of a class, with the columns of its table."""
     columns = own_columns(cls)
-    return rows_with(columns, [column.cells(records) for column in columns])
+    return rows_with((each.name for each in columns), [each.cells(records) for each in columns])
 
 
-def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, Any]:
-    """The fields of a record or a value as plain JSON values, from the cells of a row; without lists of its own."""
-    values: dict[str, Any] = {}
+def values_of(cls: type, cells: Mapping[str, Sequence[Cell]], prefix: str = "") -> dict[str, Sequence[Any]]:
+    """The fields of records or values as plain JSON values, from the cells of each column; without lists of its own."""
+    values: dict[str, Sequence[Any]] = {}
     for each in stored_fields(cls):
         name = f"{prefix}{each.name}"
         if each.layout is Layout.SCALAR:
-            cell = row[name]
-            values[each.name] = cell.isoformat() if isinstance(cell, date) else cell
+            values[each.name] = cells[name]
+            if each.element is date:
+                values[each.name] = [cell.isoformat() if isinstance(cell, date) else cell for cell in cells[name]]
         elif each.layout is Layout.VALUE:
-            missing = each.optional and all(
-                cell is None for column, cell in row.items() if column.startswith(f"{name}_")
-            )
-            values[each.name] = None if missing else value_of(each.element, row, f"{name}_")
+            inner = values_of(each.element, cells, f"{name}_")
+            values[each.name] = rows_with(inner, inner.values())
+            if each.optional:
+                filled = map(_is_filled, zip(*(cells[one] for one in cells if one.startswith(f"{name}_")), strict=True))
+                values[each.name] = [
+                    value if there else None for value, there in zip(values[each.name], filled, strict=True)
+                ]
         elif each.layout is Layout.LIST and not holds_tables(cls):
-            joined = row[name]
-            values[each.name] = [] if joined is None else str(joined).split(_separator(each.element))
+            separator, none = _separator(each.element), list[str]()
+            values[each.name] = [none if cell is None else str(cell).split(separator) for cell in cells[name]]
     return values
+
+
+def _is_filled(row: tuple[Cell, ...]) -> bool:
+    return any(cell is not None for cell in row)

@@ -12,7 +12,7 @@ from unha2._columns import Cell, Column
 from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
 from unha2._records.ids import SESSION
-from unha2._tables.rows import columns_in, dataset_of
+from unha2._tables.rows import columns_in, dataset_of_columns
 from unha2._tables.tables import Table, all_tables, table_named
 from unha2.errors import InvalidDataError, Problem
 
@@ -75,7 +75,16 @@ def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:
     problems = [problem for name, each in tables.items() for problem in _wrong_types(name, each.schema)]
     if problems:
         raise InvalidDataError(tuple(problems))
-    return dataset_of({name: each.to_pylist() for name, each in tables.items()})
+    return dataset_of_columns({name: _cells_of(each) for name, each in tables.items()})
+
+
+def _cells_of(table: pa.Table) -> dict[str, list[Cell]]:
+    """The cells of each column of a table; one by one, words of a dictionary would be slow to find."""
+    columns = dict(zip(table.column_names, table.columns, strict=True))
+    return {
+        name: (column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column).to_pylist()
+        for name, column in columns.items()
+    }
 
 
 def _wrong_types(name: str, found: pa.Schema) -> Iterator[Problem]:
