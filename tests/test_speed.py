@@ -17,7 +17,6 @@ from unha2._arrays import array_of, pa
 from unha2._columns import SESSION_COLUMN
 from unha2._questions.funding import funding_of
 from unha2._questions.progress import delay_of, planned_time
-from unha2._questions.windows import Window
 from unha2._records.ids import (
     PATTERNS,
     IdKind,
@@ -30,9 +29,11 @@ from unha2._records.ids import (
 )
 from unha2._records.note import note_of
 from unha2._records.roadmap import _without_citation, _without_time
+from unha2._records.timeframe_grammar.calendar_days import widened
 from unha2._tables.rows import Row, rows_of
 from unha2._tables.tables import POSITION, Table, all_tables
 from unha2.strategies import datasets
+from unha2.vocabulary import TimeframeBasis
 
 DATASETS = st.one_of(
     datasets(resolutions=(1, 3), milestones=(1, 6), updates=(0, 6), awkward_text=True),
@@ -198,14 +199,35 @@ def test_a_search_looks_through_every_text(dataset: unha2.Dataset, words: str) -
     assert list(dataset.search(words)) == slow
 
 
+def slow_certain_bounds(time: unha2.Timeframe) -> tuple[date | None, date | None]:
+    """The bounds that the words alone entail, worked out for this time alone."""
+    if time.basis is TimeframeBasis.CONVENTION:
+        return widened(time.edtf, time.earliest, time.latest)
+    years = re.findall("[0-9]{4}", time.as_written or "")
+    if time.basis is TimeframeBasis.WORDS:
+        return time.earliest, time.latest
+    return (
+        time.earliest if time.earliest and str(time.earliest.year) in years else None,
+        time.latest if time.latest and str(time.latest.year) in years else None,
+    )
+
+
 @given(DATASETS, DAYS, DAYS)
 def test_filters_by_time_are_a_loop_over_the_bounds(dataset: unha2.Dataset, one: date, other: date) -> None:
     """``due`` and ``during`` find what a loop over all milestones finds, alone and together."""
-    window = Window(*sorted((one, other)))
-    ends = (window.first, window.last)
-    due = [each for each in dataset.milestones if window.holds(each.timeframe.latest)]
-    possible = [each for each in dataset.milestones if window.meets(each.timeframe)]
-    certain = [each for each in dataset.milestones if window.surely_holds(each.timeframe)]
+    ends = first, last = min(one, other), max(one, other)
+    due, possible, certain = [], [], []
+    for each in dataset.milestones:
+        begin, end = each.timeframe.earliest, each.timeframe.latest
+        if end is not None and first <= end <= last:
+            due.append(each)
+        if (begin, end) != (None, None) and (begin or date.min) <= last and first <= (end or date.max):
+            possible.append(each)
+        begin, end = slow_certain_bounds(each.timeframe)
+
+        assert each.timeframe.certain_bounds == (begin, end)
+        if begin is not None and end is not None and first <= begin and end <= last:
+            certain.append(each)
 
     assert list(dataset.milestones.where(due=ends)) == due
     assert list(dataset.milestones.where(during=ends)) == possible

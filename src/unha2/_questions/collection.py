@@ -57,8 +57,8 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
 
     def _with(self, records: Iterable[_T]) -> Self:
         """Some of the records, checked before; they come from the same dataset."""
-        some = type(self)(known=self._known)
-        some._records = tuple(records)  # noqa: SLF001  (of this class)
+        some = object.__new__(type(self))
+        some._records, some._index, some._known = tuple(records), None, self._known
         return some
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -181,11 +181,11 @@ class RecordCollection(Collection[_T], Reversible[_T], Generic[_T]):
         """The first records as a table for notebooks, with the columns that people read."""
         return table_of_records(repr(self).strip("<>"), self.record_type, self._records, self.shown)
 
-    def _passing(self, *tests: Callable[[_T], bool] | None) -> Self:
-        """The records that pass every test; ``None`` is a filter that was left out."""
+    def _passing(self, *filters: Callable[[Iterable[_T]], Iterable[_T]] | None) -> Self:
+        """The records that pass every filter; ``None`` is one that was left out."""
         passing: Iterable[_T] = self._records
-        for test in tests:
-            passing = passing if test is None else filter(test, passing)
+        for each in filters:
+            passing = passing if each is None else each(passing)
         return self._with(passing)
 
 
