@@ -56,7 +56,8 @@ def array_of(column: Column, cells: Sequence[Cell]) -> pa.Array:
     if column.vocabulary is None:
         return pa.array(cells, type=type_of(column))
     words = [word.value for word in column.vocabulary]
-    positions: dict[Cell, int | None] = {None: None} | {word: position for position, word in enumerate(words)}
+    positions: dict[Cell, int | None] = {word: position for position, word in enumerate(words)}
+    positions[None] = None
     indices = pa.array(map(positions.__getitem__, cells), type=pa.int8(), size=len(cells))
     return pa.DictionaryArray.from_arrays(indices, pa.array(words))
 
