@@ -12,10 +12,11 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from parquet_bytes import parquet_bytes_of
 
 import unha2
 from unha2 import arrow
-from unha2._formats.parquet import dataset_of_parquet_files, parquet_files_of
+from unha2._formats.parquet import dataset_of_parquet_files
 from unha2._tables.tables import all_tables
 
 DS = unha2.load("1.0.0")
@@ -77,11 +78,11 @@ def test_the_metadata_say_what_a_table_is() -> None:
 
 def test_metadata_and_types_survive_parquet() -> None:
     """A Parquet file has the schema of its table, metadata included."""
-    read = dataset_of_parquet_files(parquet_files_of(DS))
+    read = dataset_of_parquet_files(parquet_bytes_of(DS))
     tables = arrow.tables(DS)
 
     assert read == DS
-    for name, content in parquet_files_of(DS).items():
+    for name, content in parquet_bytes_of(DS).items():
         schema = pa.parquet.read_schema(pa.BufferReader(content))
         assert schema.equals(tables[name.removesuffix(".parquet")].schema, check_metadata=True)
 

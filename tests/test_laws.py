@@ -6,12 +6,13 @@ import pickle
 
 import pytest
 from hypothesis import given
+from parquet_bytes import parquet_bytes_of
 
 import unha2
 from unha2 import arrow, codec
 from unha2._formats.csv import csv_files_of, dataset_of_csv_files
 from unha2._formats.json import dataset_of_files, files_of
-from unha2._formats.parquet import dataset_of_parquet_files, parquet_files_of
+from unha2._formats.parquet import dataset_of_parquet_files
 from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._records.building import builder_of
 from unha2._records.value import plain_of
@@ -57,7 +58,7 @@ def test_every_format_gives_the_dataset_back(dataset: unha2.Dataset) -> None:
     """Rows, Arrow, Parquet, CSV, SQLite and the files of an edition lose nothing, and are the same each time."""
     assert dataset_of({table.name: rows_of(dataset, table) for table in all_tables()}) == dataset
     assert arrow.from_tables(arrow.tables(dataset)) == dataset
-    assert dataset_of_parquet_files(parquet_files_of(dataset)) == dataset
+    assert dataset_of_parquet_files(parquet_bytes_of(dataset)) == dataset
     assert dataset_of_csv_files(csv_files_of(dataset)) == dataset
     assert dataset_of_sqlite_bytes(sqlite_bytes_of(dataset)) == dataset
     assert dataset_of_files(files_of(dataset)) == dataset

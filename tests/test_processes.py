@@ -13,14 +13,16 @@ MADE = """
 import hashlib, json
 import unha2, unha2.arrow
 from unha2._tables.codebook import codebook
+from unha2._formats.atomic import FileFacts
 from unha2._formats.csv import csv_files_of
 from unha2._formats.datapackage import descriptor_of
 from unha2._formats.sqlite import sqlite_bytes_of
 
 ds = unha2.load("1.0.0")
 files = csv_files_of(ds)
+facts = {name: FileFacts.of(content) for name, content in files.items()}
 schemas = [str(table.schema.metadata) for table in unha2.arrow.tables(ds).values()]
-made = [codebook(ds), json.dumps(unha2.json_schema()), json.dumps(descriptor_of(ds, files, "csv")), *schemas]
+made = [codebook(ds), json.dumps(unha2.json_schema()), json.dumps(descriptor_of(ds, facts, "csv")), *schemas]
 made += [repr(files), repr(sqlite_bytes_of(ds)), repr(ds.milestones.to_arrow().schema.metadata)]
 print(hashlib.sha256("".join(made).encode()).hexdigest())
 """

@@ -161,7 +161,8 @@ def test_whatever_a_signature_names_is_public() -> None:
                 each for each_name, each in inspect.getmembers(value, inspect.isfunction) if each_name[0] != "_"
             ]
         for function in functions:
-            for kind in function.__annotations__.values():
+            for said in function.__annotations__.values():
+                kind = getattr(unha2, said, said) if isinstance(said, str) else said
                 if inspect.isclass(kind) and kind.__module__.startswith("unha2"):
                     named[f"{name}.{function.__name__}: {kind.__name__}"] = kind
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -17,13 +17,23 @@ from unha2._arrays import array_of, pa
 from unha2._columns import SESSION_COLUMN
 from unha2._questions.funding import funding_of
 from unha2._questions.progress import delay_of, planned_time
-from unha2._questions.windows import Window
-from unha2._records.ids import parse_id
+from unha2._records.ids import (
+    PATTERNS,
+    IdKind,
+    RecordId,
+    number_in,
+    parent_in,
+    parse_id,
+    resolution_in,
+    symbol_of,
+)
 from unha2._records.note import note_of
 from unha2._records.roadmap import _without_citation, _without_time
+from unha2._records.timeframe_grammar.calendar_days import widened
 from unha2._tables.rows import Row, rows_of
 from unha2._tables.tables import POSITION, Table, all_tables
 from unha2.strategies import datasets
+from unha2.vocabulary import TimeframeBasis
 
 DATASETS = st.one_of(
     datasets(resolutions=(1, 3), milestones=(1, 6), updates=(0, 6), awkward_text=True),
@@ -66,17 +76,54 @@ def test_tables_made_in_one_walk_equal_those_made_row_by_row(dataset: unha2.Data
     assert arrow.from_tables(made) == dataset
 
 
+def slow_parent(read: RecordId) -> RecordId | None:
+    """The id above one, put together from what it says."""
+    if read.kind is IdKind.DISCREPANCY:
+        return parse_id(read.of)
+    if read.letter:
+        return evolve(read, letter=None)
+    if read.sub:
+        kind = IdKind.MILESTONE if read.kind is IdKind.MILESTONE_PART else read.kind
+        return evolve(read, kind=kind, sub=read.sub[:-1])
+    if read.kind in {IdKind.BUDGET_LINE, IdKind.GRAND_TOTAL}:
+        return RecordId(kind=IdKind.PBI, resolution=read.resolution)
+    if read.resolution is None or read.kind is IdKind.RESOLUTION:
+        return None
+    return RecordId(kind=IdKind.RESOLUTION, resolution=read.resolution, number=read.resolution)
+
+
+@given(st.sampled_from(list(PATTERNS.values())).flatmap(lambda pattern: st.from_regex(pattern, fullmatch=True)))
+@example("RES.2/OP3(c)")
+@example("RES.6/M2.1")
+@example("RES.6/F2.1.3")
+@example("RES.9~official_title.2")
+@example("RES.9/F2~amounts[10]")
+@example("DEC.1~title")
+@example("a:res.1")
+def test_an_id_is_read_from_its_text_as_from_its_parts(id: str) -> None:  # noqa: A002  (the word of the field)
+    """The resolution, the number, the parent and the symbol that a text shows are those of the id taken apart."""
+    read = parse_id(id)
+    parent = slow_parent(read)
+
+    assert resolution_in(id) == (None if read.resolution is None else f"RES.{read.resolution}")
+    assert number_in(id) == read.number
+    assert parent_in(id) == (None if parent is None else str(parent))
+    assert symbol_of(id) == (str(read) if read.kind is IdKind.OVERLAY_RECORD else f"HSP/HA.2/{read}")
+
+
 @given(DATASETS)
 def test_a_record_says_what_its_id_says(dataset: unha2.Dataset) -> None:
-    """An id that is read once for a record gives what reading it anew gives."""
+    """A record gives what its id says, where it does not say so itself of what it is about."""
     for record in dataset.values():
         read = parse_id(record.id)
 
         assert record.number == read.number
-        assert record.symbol == read.symbol
+        assert record.symbol == symbol_of(record.id)
         if isinstance(record, unha2.Milestone | unha2.OperativeParagraph | unha2.BudgetLine):
             assert record.resolution == f"RES.{read.resolution}"
-            assert record.parent == str(read.parent)
+            assert record.parent == parent_in(record.id)
+        if isinstance(record, unha2.OperativeParagraph):
+            assert (record.label, record.letter) == (read.label, read.letter)
 
 
 @given(DATASETS)
@@ -152,14 +199,35 @@ def test_a_search_looks_through_every_text(dataset: unha2.Dataset, words: str) -
     assert list(dataset.search(words)) == slow
 
 
+def slow_certain_bounds(time: unha2.Timeframe) -> tuple[date | None, date | None]:
+    """The bounds that the words alone entail, worked out for this time alone."""
+    if time.basis is TimeframeBasis.CONVENTION:
+        return widened(time.edtf, time.earliest, time.latest)
+    years = re.findall("[0-9]{4}", time.as_written or "")
+    if time.basis is TimeframeBasis.WORDS:
+        return time.earliest, time.latest
+    return (
+        time.earliest if time.earliest and str(time.earliest.year) in years else None,
+        time.latest if time.latest and str(time.latest.year) in years else None,
+    )
+
+
 @given(DATASETS, DAYS, DAYS)
 def test_filters_by_time_are_a_loop_over_the_bounds(dataset: unha2.Dataset, one: date, other: date) -> None:
     """``due`` and ``during`` find what a loop over all milestones finds, alone and together."""
-    window = Window(*sorted((one, other)))
-    ends = (window.first, window.last)
-    due = [each for each in dataset.milestones if window.holds(each.timeframe.latest)]
-    possible = [each for each in dataset.milestones if window.meets(each.timeframe)]
-    certain = [each for each in dataset.milestones if window.surely_holds(each.timeframe)]
+    ends = first, last = min(one, other), max(one, other)
+    due, possible, certain = [], [], []
+    for each in dataset.milestones:
+        begin, end = each.timeframe.earliest, each.timeframe.latest
+        if end is not None and first <= end <= last:
+            due.append(each)
+        if (begin, end) != (None, None) and (begin or date.min) <= last and first <= (end or date.max):
+            possible.append(each)
+        begin, end = slow_certain_bounds(each.timeframe)
+
+        assert each.timeframe.certain_bounds == (begin, end)
+        if begin is not None and end is not None and first <= begin and end <= last:
+            certain.append(each)
 
     assert list(dataset.milestones.where(due=ends)) == due
     assert list(dataset.milestones.where(during=ends)) == possible

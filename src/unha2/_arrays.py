@@ -10,7 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of
+from unha2._columns import Cell, Column, own_columns
 from unha2._records.ids import SESSION
 from unha2._records.note import summary_of
 from unha2.errors import MissingExtraError
@@ -56,15 +56,16 @@ def array_of(column: Column, cells: Sequence[Cell]) -> pa.Array:
     if column.vocabulary is None:
         return pa.array(cells, type=type_of(column))
     words = [word.value for word in column.vocabulary]
-    positions = {word: position for position, word in enumerate(words)}
-    indices = [None if cell is None else positions[str(cell)] for cell in cells]
-    return pa.DictionaryArray.from_arrays(pa.array(indices, type=pa.int8()), pa.array(words))
+    positions: dict[Cell, int | None] = {word: position for position, word in enumerate(words)}
+    positions[None] = None
+    indices = pa.array(map(positions.__getitem__, cells), type=pa.int8(), size=len(cells))
+    return pa.DictionaryArray.from_arrays(indices, pa.array(words))
 
 
 def table_of(cls: type, records: Sequence[Any]) -> pa.Table:
     """Some records of a class as a table, with the columns of their class and of nothing else."""
-    columns = (SESSION_COLUMN, *columns_of(cls))
-    arrays = [array_of(column, [column.read(each) for each in records]) for column in columns]
+    columns = own_columns(cls)
+    arrays = [array_of(column, column.cells(records)) for column in columns]
     metadata = {"session": SESSION, "record": cls.__name__, "description": summary_of(cls)}
     return pa.Table.from_arrays(arrays, schema=schema_of(columns, metadata))
 

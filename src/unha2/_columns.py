@@ -5,18 +5,19 @@ A value in a record gives a column for each of its fields, with the name of its 
 between them. A list on the record itself gives no column: it is a table of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
 from functools import cache
 from operator import attrgetter
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from unha2._records.ids import SESSION
+from unha2._records.ids import SESSION, number_in, parent_in, resolution_in, symbol_of
 from unha2._records.note import note_of, summary_of
+from unha2._records.record import Record, ResolutionRecord
 from unha2.vocabulary import Word
 
 #: One cell: a string, an integer, a boolean, a day, or nothing.
@@ -53,9 +54,30 @@ class Column:
     references: str | None = None
     #: Whether the record stores it; the others follow from the id or from other columns.
     stored: bool = True
-    #: The cell of a record.
-    read: Callable[[Any], Cell] = attrs.field(eq=False, repr=False)
+    #: The value of a record.
+    value: Callable[[Any], Any] = attrs.field(eq=False, repr=False)
+    #: The cell of a value; ``None`` where the value is one.
+    finish: Callable[[Any], Cell] | None = attrs.field(default=None, eq=False, repr=False)
 
+    def read(self, record: Any) -> Cell:
+        """The cell of a record."""
+        return self.cells((record,))[0]
+
+    def cells(self, records: Sequence[Any]) -> list[Cell]:
+        """The cell of each record."""
+        values = map(self.value, records)
+        return list(values if self.finish is None else map(self.finish, values))
+
+
+#: The properties that an id alone gives, and how: a column of them is read without asking each record.
+_FROM_ID: Mapping[object, Callable[[Any], Cell]] = MappingProxyType(
+    {
+        Record.number: number_in,
+        Record.parent: parent_in,
+        Record.symbol: symbol_of,
+        ResolutionRecord.resolution: resolution_in,
+    }
+)
 
 #: The column that every table begins with: constant, for those who stack tables of several sources.
 SESSION_COLUMN = Column(
@@ -64,7 +86,7 @@ SESSION_COLUMN = Column(
     description="The document symbol of the session, the same in every row.",
     required=True,
     stored=False,
-    read=lambda _: SESSION,
+    value=lambda _: SESSION,
 )
 
 
@@ -141,23 +163,18 @@ def stored_fields(cls: type) -> tuple[StoredField, ...]:
     return tuple(_stored_field(field) for field in attrs.fields(cls))
 
 
-def cell_of(value: Any) -> Cell:
-    """A value as a cell: a word of a vocabulary as a plain string."""
-    return value.value if isinstance(value, Word) else value
+def _getter(path: tuple[str, ...], *, filled: bool = True) -> Callable[[Any], Any]:
+    """How a value is found in a record; ``filled``, if no value on the way to it can be missing."""
+    if filled:
+        return attrgetter(".".join(path))
 
-
-def _reader(path: tuple[str, ...], finish: Callable[[Any], Cell] | None = None) -> Callable[[Any], Cell]:
-    """How a cell is read; without a missing value on the way and with nothing to finish, by one look at the record."""
-    if len(path) == 1 and finish is None:
-        return attrgetter(*path)
-
-    def read(record: Any) -> Cell:
+    def find(record: Any) -> Any:
         value = record
         for name in path:
             value = None if value is None else getattr(value, name)
-        return value if value is None or finish is None else finish(value)
+        return value
 
-    return read
+    return find
 
 
 def _separator(kind: type) -> str:
@@ -166,7 +183,7 @@ def _separator(kind: type) -> str:
 
 
 def _joiner(separator: str) -> Callable[[Any], Cell]:
-    return lambda values: separator.join(values) or None
+    return lambda values: separator.join(values) if values else None
 
 
 def vocabulary_of(kind: Any) -> type[Word] | None:
@@ -179,9 +196,10 @@ def _scalar_type(kind: Any) -> Any:
     return str if get_origin(kind) is Literal or vocabulary_of(kind) else kind
 
 
-def _finish_of(kind: Any) -> Callable[[Any], Cell] | None:
-    """How a value becomes a cell; ``None`` where it is one."""
-    return None if vocabulary_of(kind) is None else cell_of
+def finish_of(kind: Any) -> Callable[[Any], Cell] | None:
+    """How a value becomes a cell, a word of a vocabulary a plain string; ``None`` where it is one."""
+    vocabulary = vocabulary_of(kind)
+    return None if vocabulary is None else {word: word.value for word in vocabulary}.get
 
 
 def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *, required: bool) -> Iterator[Column]:
@@ -197,16 +215,17 @@ def _stored_columns(cls: type, path: tuple[str, ...], prefix: str, said: str, *,
                 vocabulary=vocabulary_of(each.element),
                 unit=each.unit,
                 references=each.references,
-                read=_reader(here, _finish_of(each.element)),
+                value=_getter(here, filled=required),
+                finish=finish_of(each.element),
             )
         elif each.layout is Layout.VALUE:
             yield from _stored_columns(each.element, here, f"{name}_", f"{description} ", required=filled)
         elif each.layout is Layout.RECORD and not holds_tables(cls):
-            read = _reader((*here, "id"))
-            yield Column(name=name, cell=str, description=description, required=filled, read=read)
+            value = _getter((*here, "id"), filled=filled)
+            yield Column(name=name, cell=str, description=description, required=filled, value=value)
         elif each.layout is Layout.LIST and not holds_tables(cls):
-            read = _reader(here, _joiner(_separator(each.element)))
-            yield Column(name=name, cell=str, description=description, required=False, read=read)
+            value, finish = _getter(here, filled=required), _joiner(_separator(each.element))
+            yield Column(name=name, cell=str, description=description, required=False, value=value, finish=finish)
 
 
 def _implied_columns(cls: type) -> Iterator[Column]:
@@ -227,7 +246,8 @@ def _implied_columns(cls: type) -> Iterator[Column]:
             vocabulary=vocabulary_of(kind),
             references="resolutions" if name == "resolution" else None,
             stored=False,
-            read=_reader((name,), _finish_of(kind)),
+            value=_getter(("id",) if each in _FROM_ID else (name,)),
+            finish=_FROM_ID.get(each, finish_of(kind)),
         )
 
 
@@ -239,26 +259,45 @@ def columns_of(cls: type) -> tuple[Column, ...]:
     return (*first, *_implied_columns(cls), *(column for column in stored if column.name != "id"))
 
 
-def flat_rows(cls: type, records: Iterable[object]) -> list[dict[str, Cell]]:
+def own_columns(cls: type) -> tuple[Column, ...]:
+    """The columns of a class where it is a table of its own."""
+    return (SESSION_COLUMN, *columns_of(cls))
+
+
+def rows_with(names: Iterable[str], columns: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    """The rows of some columns, by their names."""
+    names = tuple(names)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def flat_rows(cls: type, records: Sequence[object]) -> list[dict[str, Cell]]:
     """A flat dictionary for each record of a class, with the columns of its table."""
-    columns = (SESSION_COLUMN, *columns_of(cls))
-    return [{column.name: column.read(each) for column in columns} for each in records]
+    columns = own_columns(cls)
+    return rows_with((each.name for each in columns), [each.cells(records) for each in columns])
 
 
-def value_of(cls: type, row: Mapping[str, Cell], prefix: str = "") -> dict[str, Any]:
-    """The fields of a record or a value as plain JSON values, from the cells of a row; without lists of its own."""
-    values: dict[str, Any] = {}
+def values_of(cls: type, cells: Mapping[str, Sequence[Cell]], prefix: str = "") -> dict[str, Sequence[Any]]:
+    """The fields of records or values as plain JSON values, from the cells of each column; without lists of its own."""
+    values: dict[str, Sequence[Any]] = {}
     for each in stored_fields(cls):
         name = f"{prefix}{each.name}"
         if each.layout is Layout.SCALAR:
-            cell = row[name]
-            values[each.name] = cell.isoformat() if isinstance(cell, date) else cell
+            values[each.name] = cells[name]
+            if each.element is date:
+                values[each.name] = [cell.isoformat() if isinstance(cell, date) else cell for cell in cells[name]]
         elif each.layout is Layout.VALUE:
-            missing = each.optional and all(
-                cell is None for column, cell in row.items() if column.startswith(f"{name}_")
-            )
-            values[each.name] = None if missing else value_of(each.element, row, f"{name}_")
+            inner = values_of(each.element, cells, f"{name}_")
+            values[each.name] = rows_with(inner, inner.values())
+            if each.optional:
+                filled = map(_is_filled, zip(*(cells[one] for one in cells if one.startswith(f"{name}_")), strict=True))
+                values[each.name] = [
+                    value if there else None for value, there in zip(values[each.name], filled, strict=True)
+                ]
         elif each.layout is Layout.LIST and not holds_tables(cls):
-            joined = row[name]
-            values[each.name] = [] if joined is None else str(joined).split(_separator(each.element))
+            separator, none = _separator(each.element), list[str]()
+            values[each.name] = [none if cell is None else str(cell).split(separator) for cell in cells[name]]
     return values
+
+
+def _is_filled(row: tuple[Cell, ...]) -> bool:
+    return any(cell is not None for cell in row)

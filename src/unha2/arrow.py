@@ -12,7 +12,7 @@ from unha2._columns import Cell, Column
 from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
 from unha2._records.ids import SESSION
-from unha2._tables.rows import all_columns, columns_in, dataset_of
+from unha2._tables.rows import batches_in, columns_in, dataset_of_columns
 from unha2._tables.tables import Table, all_tables, table_named
 from unha2.errors import InvalidDataError, Problem
 
@@ -55,15 +55,38 @@ def table(dataset: Dataset, name: str) -> pa.Table:
     return _arrow_table(wanted, columns_in(dataset, wanted), _metadata_of(dataset))
 
 
+def reader(dataset: Dataset, name: str, *, size: int = 16_384) -> pa.RecordBatchReader:
+    """One table of a dataset as a stream of batches, so that memory does not grow with its rows.
+
+    Args:
+        dataset: The dataset.
+        name: The name of the table.
+        size: How many records a batch is made of; of a link table, the records that hold its rows.
+
+    Raises:
+        ValueError: If there is no such table.
+    """
+    wanted = table_named(name)
+    known = _schema_of(wanted, _metadata_of(dataset))
+    batches = (
+        pa.RecordBatch.from_arrays(_arrays_of(wanted, columns), schema=known)
+        for columns in batches_in(dataset, wanted, size)
+    )
+    return pa.RecordBatchReader.from_batches(known, batches)
+
+
+def _arrays_of(table: Table, columns: list[list[Cell]]) -> list[pa.Array]:
+    return [array_of(column, cells) for column, cells in zip(table.columns, columns, strict=True)]
+
+
 def _arrow_table(table: Table, columns: list[list[Cell]], said: dict[str, str]) -> pa.Table:
-    arrays = [array_of(column, cells) for column, cells in zip(table.columns, columns, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=_schema_of(table, said))
+    return pa.Table.from_arrays(_arrays_of(table, columns), schema=_schema_of(table, said))
 
 
 def tables(dataset: Dataset) -> dict[str, pa.Table]:
     """Every table of a dataset by name, in the order of its classes."""
     said = _metadata_of(dataset)
-    return {each.name: _arrow_table(each, columns, said) for each, columns in all_columns(dataset)}
+    return {each.name: _arrow_table(each, columns_in(dataset, each), said) for each in all_tables()}
 
 
 def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:
@@ -75,7 +98,16 @@ def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:
     problems = [problem for name, each in tables.items() for problem in _wrong_types(name, each.schema)]
     if problems:
         raise InvalidDataError(tuple(problems))
-    return dataset_of({name: each.to_pylist() for name, each in tables.items()})
+    return dataset_of_columns({name: _cells_of(each) for name, each in tables.items()})
+
+
+def _cells_of(table: pa.Table) -> dict[str, list[Cell]]:
+    """The cells of each column of a table; one by one, words of a dictionary would be slow to find."""
+    columns = dict(zip(table.column_names, table.columns, strict=True))
+    return {
+        name: (column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column).to_pylist()
+        for name, column in columns.items()
+    }
 
 
 def _wrong_types(name: str, found: pa.Schema) -> Iterator[Problem]:

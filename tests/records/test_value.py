@@ -12,8 +12,8 @@ from attrs import evolve, fields, has
 
 import unha2
 from unha2 import codec
-from unha2._records.kinds import RECORD_CLASSES
 from unha2._records.building import builder_of
+from unha2._records.kinds import RECORD_CLASSES
 from unha2._records.value import Value, plan_of
 from unha2.errors import InvalidDataError
 from unha2.vocabulary import ConditionKind, ContributionStage, UpdateState, Word

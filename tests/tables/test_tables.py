@@ -81,7 +81,11 @@ FAULTS: list[tuple[Callable[[Tables], object], str, str]] = [
     (lambda tables: tables.pop("milestones"), "milestones", "the table is missing"),
     (lambda tables: tables.update(colours=[]), "colours", "no such table"),
     (lambda tables: tables["sections"][0].pop("heading"), "sections.heading", "the column is missing"),
-    (lambda tables: tables["sections"][0].update(colour="red"), "sections.colour", "no such column"),
+    (
+        lambda tables: [row.update(colour="red") for row in tables["sections"]],
+        "sections.colour",
+        "no such column",
+    ),
     (lambda tables: tables["dataset"].clear(), "dataset", "one row is expected, 0 are there"),
     (lambda tables: tables["pbis"].pop(0), "$.resolutions[0].pbi", "expected an object, found nothing (null)"),
     (lambda tables: tables["discrepancies"].pop(0), "discrepancies[RES.1/B1~total]", "the row is missing"),

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 
 import unha2
 from unha2._dataset.about import LICENCE_URL, NOTICE
+from unha2._formats.atomic import FileFacts
 from unha2._formats.croissant import croissant_of
 from unha2_site.downloads import MADE, ROOT
 
@@ -53,7 +54,9 @@ def json_ld_of(dataset: unha2.Dataset, page: str, folder: Path) -> dict[str, Any
     """
     if page in _DESCRIBED:
         path, suffix = _DESCRIBED[page].format(f"{ROOT}/{dataset.version}"), _DESCRIBED[page].rpartition(".")[2]
-        files = {each.name: each.read_bytes() for each in sorted((folder / path).parent.glob(f"*.{suffix}"))}
+        files = {
+            each.name: FileFacts.of(each.read_bytes()) for each in sorted((folder / path).parent.glob(f"*.{suffix}"))
+        }
         described = croissant_of(dataset, files, suffix)
         for each in described["distribution"]:
             each["contentUrl"] = f"{path.rpartition('/')[0]}/{each['name']}"

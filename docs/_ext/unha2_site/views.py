@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 import unha2
-from unha2._records.source import passages_in
 from unha2.vocabulary import BudgetColumn
 from unha2_site.places import bundled_source, records_on_lines
 
@@ -51,7 +50,7 @@ def resolution_view(dataset: unha2.Dataset, resolution: unha2.Resolution) -> dic
     below = [*resolution.milestones, *resolution.paragraphs, *resolution.sections, *resolution.fundraising]
     records = [resolution, *below, resolution.pbi, *discrepancies, *updates]
     used = {passage.source for record in records for passage in record.passages}
-    used |= {each.source for each in passages_in(resolution.sponsors)}
+    used |= {each.passage.source for each in resolution.sponsors}
     return {
         "r": resolution,
         "milestones": dataset.milestones.where(resolution=resolution),

@@ -12,7 +12,7 @@ from unha2._dataset.contents import Contents, records_of
 from unha2._questions.identities import computed_discrepancies
 from unha2._records.budget import BudgetLine
 from unha2._records.fundraising import FundraisingItem
-from unha2._records.ids import SESSION, SLUG, IdKind, namespace_of, parse_id
+from unha2._records.ids import SESSION, SLUG, IdKind, namespace_of, parse_id, resolution_in
 from unha2._records.implementation import Contribution, FundingSnapshot, ImplementationUpdate
 from unha2._records.paragraph import OperativeParagraph
 from unha2._records.record import Record
@@ -122,10 +122,9 @@ def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[
         allowed = _ABOUT[type(each)]
         if each.about not in known:
             yield Problem(each.id, f"it is about {each.about!r}, which is not a record{_near(each.about, known)}")
-        elif (home := parse_id(each.id).resolution) is not None and known[each.about].resolution != f"RES.{home}":
-            yield Problem(
-                each.id, f"it is about {each.about!r}; an update with this id is about RES.{home} or a part of it"
-            )
+        elif (home := resolution_in(each.id)) is not None and known[each.about].resolution != home:
+            reason = f"it is about {each.about!r}; an update with this id is about {home} or a part of it"
+            yield Problem(each.id, reason)
         elif not isinstance(known[each.about], allowed):
             names = " or a ".join(cls.__name__ for cls in allowed)
             yield Problem(
@@ -150,7 +149,7 @@ def _wrongly_named(
 ) -> Iterator[Problem]:
     """A reference to what is not a record, or is one of another kind or of another resolution."""
     found = known.get(named)
-    if found is None or found.resolution != resolution.id or parse_id(named).kind is not kind:
+    if found is None or found.resolution != resolution.id or kind not in found.id_kinds:
         mine = [id for id, each in known.items() if each.resolution == resolution.id and kind in each.id_kinds]  # noqa: A001
         reason = f"it names {named!r}, which is not {kind.article} {kind} of {resolution.id}{_near(named, mine)}"
         yield Problem(record.id, reason)

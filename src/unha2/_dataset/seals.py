@@ -8,8 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from unha2._dataset.contents import Contents
-from unha2._records.ids import namespace_of
 from unha2._records.building import builder_of
+from unha2._records.ids import namespace_of
 from unha2._records.value import Value, plain_of
 from unha2.errors import CorruptDataError
 

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from time import sleep
+from typing import NamedTuple
 
 from unha2.codec import canonical_json, parsed_json
 from unha2.errors import InvalidDataError, Problem
@@ -24,8 +25,37 @@ _PATIENCE = 50
 _PAUSE = 0.005
 
 
+#: The content of a file, or what writes it at a path, as far as it is too large to be held.
+Content = bytes | Callable[[Path], None]
+
+
+class FileFacts(NamedTuple):
+    """What is said of a file that was written."""
+
+    #: Its length in bytes.
+    size: int
+    #: The SHA-256 of its content, in hexadecimal.
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "FileFacts":
+        """What is said of a content."""
+        return cls(len(content), _digest(content))
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def _put(path: Path, content: Content) -> FileFacts:
+    """Write a new file, and read what is said of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+        return FileFacts.of(content)
+    content(path)
+    with path.open("rb") as file:
+        return FileFacts(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 @contextmanager
@@ -60,7 +90,7 @@ def _taken(target: Path) -> FileExistsError:
     return FileExistsError(f"{str(target)!r} is there already; give overwrite=True to replace a file, or another path")
 
 
-def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
+def write_file(target: Path, content: Content, *, overwrite: bool) -> None:
     """Write a file; a link stays one, and the file that it leads to is written.
 
     Raises:
@@ -71,7 +101,7 @@ def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
     if path.is_dir() or (path.exists() and not overwrite):
         raise _taken(target)
     with _beside(path) as draft:
-        draft.write_bytes(content)
+        _put(draft, content)
         if overwrite:
             draft.replace(path)
             return
@@ -81,14 +111,21 @@ def write_file(target: Path, content: bytes, *, overwrite: bool) -> None:
             raise _taken(target) from None
 
 
-def write_folder(target: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
-    """Write a folder with some files, by their paths in it, and the list of them.
+def write_folder(
+    target: Path,
+    files: Mapping[str, Content],
+    described: Callable[[Mapping[str, FileFacts]], Mapping[str, bytes]],
+    *,
+    overwrite: bool,
+) -> None:
+    """Write a folder with some files, by their paths in it, those that describe them, and the list of all.
 
     Files of an earlier export are replaced or removed; files that its list does not name are never touched.
 
     Args:
         target: The folder; a link to one stays a link.
         files: The contents by path.
+        described: The contents of the files that describe the others, made when these are written.
         overwrite: Whether an earlier export may be replaced.
 
     Raises:
@@ -99,19 +136,17 @@ def write_folder(target: Path, files: Mapping[str, bytes], *, overwrite: bool) -
     if path.exists() and not path.is_dir():
         message = f"{str(target)!r} is a file; give the path of a folder"
         raise FileExistsError(message)
-    listed = {name: _digest(content) for name, content in files.items()}
-    whole = {**files, LIST: canonical_json({"format": 1, "files": listed}).encode()}
     with _beside(path) as draft:
-        for name, content in whole.items():
-            file = draft / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        facts = {name: _put(draft / name, content) for name, content in files.items()}
+        facts |= {name: _put(draft / name, content) for name, content in described(facts).items()}
+        listed = {name: each.sha256 for name, each in facts.items()}
+        _put(draft / LIST, canonical_json({"format": 1, "files": listed}).encode())
         if not _is_put_in_place(draft, path):
             if not overwrite:
                 message = f"{str(target)!r} is there already and not empty; give overwrite=True, or another path"
                 raise FileExistsError(message)
             with _locked(path):
-                _exchange(draft, path, target, frozenset(whole))
+                _exchange(draft, path, target, frozenset({*facts, LIST}))
 
 
 def _is_put_in_place(draft: Path, path: Path) -> bool:

@@ -1,12 +1,12 @@
 """The description of an export as JSON-LD that is both schema.org/Dataset and Croissant 1.0."""
 
-import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from unha2._dataset.about import LICENCE_URL, NOTICE, QUOTED, about
 from unha2._dataset.dataset import Dataset
+from unha2._formats.atomic import FileFacts
 from unha2._tables.codebook import type_name
 from unha2._tables.tables import Table, all_tables
 
@@ -65,7 +65,7 @@ _CONTEXT: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def croissant_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> dict[str, Any]:
+def croissant_of(dataset: Dataset, files: Mapping[str, FileFacts], suffix: str) -> dict[str, Any]:
     """The content of ``croissant.json`` for the data files of an export.
 
     Croissant can read records from CSV and Parquet; of a database and a workbook it names the file alone.
@@ -86,22 +86,22 @@ def croissant_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> d
             {"@type": "sc:CreativeWork", "name": source.title, "publisher": source.publisher}
             for source in dataset.sources
         ],
-        "distribution": [_file_object(name, content, suffix) for name, content in files.items()],
+        "distribution": [_file_object(name, each, suffix) for name, each in files.items()],
     }
     if suffix in {"csv", "parquet"}:
         described["recordSet"] = [_record_set(table, f"{table.name}.{suffix}") for table in all_tables()]
     return described
 
 
-def _file_object(name: str, content: bytes, suffix: str) -> dict[str, Any]:
+def _file_object(name: str, said: FileFacts, suffix: str) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
         "contentUrl": name,
-        "contentSize": f"{len(content)} B",
+        "contentSize": f"{said.size} B",
         "encodingFormat": _MEDIA_TYPES[suffix],
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": said.sha256,
     }
 
 

@@ -7,19 +7,21 @@ that is empty has an apostrophe before it; reading takes it away.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from threading import Lock
+from typing import Any
 
-from unha2._columns import SESSION_COLUMN, Cell, Column, columns_of, flat_rows
+from unha2._columns import Cell, Column, own_columns
 from unha2._dataset.dataset import Dataset
-from unha2._tables.rows import Row, dataset_of, rows_of
+from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import Table, all_tables
 from unha2.errors import InvalidDataError, Problem
 
 _GUARD = "'"
-_GUARDED = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
+#: What a text begins with that has an apostrophe before it; an empty one begins with nothing.
+_GUARDED = frozenset(("", *"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'"))
 _INTEGER = re.compile(r"-?[0-9]+")
 _LIMIT = Lock()
 _BOOLEANS = {"true": True, "false": False}
@@ -27,12 +29,13 @@ _BOOLEANS = {"true": True, "false": False}
 
 def csv_files_of(dataset: Dataset) -> dict[str, bytes]:
     """A CSV file for each table, by name."""
-    return {f"{table.name}.csv": _written(table.columns, rows_of(dataset, table)) for table in all_tables()}
+    return {f"{table.name}.csv": _written(table.columns, columns_in(dataset, table)) for table in all_tables()}
 
 
 def csv_bytes_of(cls: type, records: Iterable[object]) -> bytes:
     """Records of one class as a CSV file, with the columns of their table."""
-    return _written([SESSION_COLUMN, *columns_of(cls)], flat_rows(cls, records))
+    columns, some = own_columns(cls), tuple(records)
+    return _written(columns, [column.cells(some) for column in columns])
 
 
 def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
@@ -52,23 +55,25 @@ def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
     return dataset_of(tables)
 
 
-def _written(columns: Iterable[Column], rows: list[Row]) -> bytes:
-    names = [column.name for column in columns]
+def _written(columns: Sequence[Column], cells: Iterable[Sequence[Cell]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_text(row[name]) for name in names] for row in rows)
+    writer.writerow([column.name for column in columns])
+    texts = [_WRITERS.get(column.cell, _as_they_are)(each) for column, each in zip(columns, cells, strict=True)]
+    writer.writerows(zip(*texts, strict=True))
     return text.getvalue().encode("utf-8")
 
 
-def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, str):
-        return _GUARD + cell if not cell or cell.startswith(_GUARDED) else cell
-    return str(cell)
+def _guarded(cells: Iterable[Any]) -> Iterable[str | None]:
+    return [cell if cell is None or cell[:1] not in _GUARDED else _GUARD + cell for cell in cells]
+
+
+def _truths(cells: Iterable[Any]) -> Iterable[str | None]:
+    return map({True: "true", False: "false"}.get, cells)
+
+
+def _as_they_are(cells: Iterable[Any]) -> Iterable[Any]:
+    return cells
 
 
 def _read(table: Table, content: bytes, problems: list[Problem]) -> list[Row]:
@@ -122,6 +127,8 @@ def _integer(text: str) -> int:
     return int(text)
 
 
+#: How cells are written that the library would write otherwise.
+_WRITERS: Mapping[type, Callable[[Iterable[Any]], Iterable[Any]]] = {str: _guarded, bool: _truths}
 _NAMES: Mapping[type, str] = {str: "a text", int: "an integer", bool: "true or false", date: "a date (YYYY-MM-DD)"}
 _READERS: Mapping[type, Callable[[str], Cell]] = {
     str: lambda text: text.removeprefix(_GUARD),

@@ -1,24 +1,24 @@
 """The descriptor of an export by the Data Package standard, version 2: what is in it, its schemas, keys and hashes."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from unha2._columns import Column
 from unha2._dataset.about import CAUTIONS, LICENCE, LICENCE_TITLE, LICENCE_URL, NOTICE, QUOTED, About, about
 from unha2._dataset.dataset import Dataset
+from unha2._formats.atomic import FileFacts
 from unha2._tables.codebook import type_name
 from unha2._tables.tables import ROOT, Table, all_tables
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
-def descriptor_of(dataset: Dataset, files: Mapping[str, bytes], suffix: str) -> dict[str, Any]:
+def descriptor_of(dataset: Dataset, files: Mapping[str, FileFacts], suffix: str) -> dict[str, Any]:
     """The content of ``datapackage.json`` for the data files of an export.
 
     Args:
         dataset: The dataset.
-        files: The data files by name.
+        files: What is said of the data files, by name.
         suffix: The format of the files, "csv", "parquet", "sqlite" or "xlsx".
     """
     said = about(dataset)
@@ -49,7 +49,7 @@ def _sources(dataset: Dataset) -> list[dict[str, str]]:
     ]
 
 
-def _resource(dataset: Dataset, table: Table, files: Mapping[str, bytes], suffix: str) -> dict[str, Any]:
+def _resource(dataset: Dataset, table: Table, files: Mapping[str, FileFacts], suffix: str) -> dict[str, Any]:
     path = f"{table.name}.{suffix}" if len(files) > 1 else next(iter(files))
     dialects: dict[str, dict[str, Any]] = {"sqlite": {"table": table.name}, "xlsx": {"sheetName": table.name}}
     dialect = dialects.get(suffix)
@@ -61,8 +61,8 @@ def _resource(dataset: Dataset, table: Table, files: Mapping[str, bytes], suffix
         "format": suffix,
         **({"mediatype": "text/csv", "encoding": "utf-8"} if suffix == "csv" else {}),
         **({} if dialect is None else {"dialect": {"$schema": f"{_PROFILES}/tabledialect.json", **dialect}}),
-        "bytes": len(files[path]),
-        "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}",
+        "bytes": files[path].size,
+        "hash": f"sha256:{files[path].sha256}",
         **_licences(about(dataset)),
         "sources": _sources(dataset),
         "schema": schema_of(table, has_nulls=suffix != "csv"),

@@ -1,14 +1,15 @@
 """Tables as one SQLite database with primary and foreign keys, and back."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 from unha2._columns import Cell, Column
 from unha2._dataset.dataset import Dataset
-from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows
-from unha2._tables.rows import Row, dataset_of, rows_of
+from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows, examples_of
+from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import ROOT, Table, all_tables
 from unha2.codec import FORMAT
 from unha2.errors import InvalidDataError, Problem
@@ -43,14 +44,16 @@ def sqlite_bytes_of(dataset: Dataset) -> bytes:
     """A database with every table, and the codebook as a table of its own."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(f"PRAGMA user_version = {FORMAT}")
+        examples: dict[str, list[str]] = {}
         for table in all_tables():
             database.execute(_definition(table))
-            _insert(database, table.name, [tuple(row.values()) for row in rows_of(dataset, table)])
+            columns = columns_in(dataset, table)
+            examples[table.name] = examples_of(columns)
+            _insert(database, table.name, len(columns), zip(*map(_stored, table.columns, columns), strict=True))
         for statement in _VIEWS:
             database.execute(statement)
-        columns = ", ".join(f"{name} TEXT" for name in CODEBOOK_COLUMNS)
-        database.execute(f"CREATE TABLE codebook ({columns})")
-        _insert(database, "codebook", list(codebook_rows(dataset)))
+        database.execute(f"CREATE TABLE codebook ({', '.join(f'{name} TEXT' for name in CODEBOOK_COLUMNS)})")
+        _insert(database, "codebook", len(CODEBOOK_COLUMNS), codebook_rows(dataset, examples))
         database.commit()
         content: bytes = database.serialize()
     return content
@@ -82,10 +85,13 @@ def _without_log(content: bytes) -> bytes:
     return content if content[18:20] != b"\x02\x02" else content[:18] + b"\x01\x01" + content[20:]
 
 
-def _insert(database: sqlite3.Connection, name: str, rows: list[tuple[Cell, ...]]) -> None:
-    for row in rows:
-        cells = [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
-        database.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608  (our names)
+def _insert(database: sqlite3.Connection, name: str, width: int, rows: Iterable[tuple[Cell, ...]]) -> None:
+    database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * width)})", rows)  # noqa: S608  (our names)
+
+
+def _stored(column: Column, cells: Sequence[Any]) -> Iterable[Cell]:
+    """The cells of a column as a database keeps them: a day in ISO 8601."""
+    return cells if column.cell is not date else [None if day is None else day.isoformat() for day in cells]
 
 
 def _definition(table: Table) -> str:

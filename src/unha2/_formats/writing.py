@@ -1,6 +1,7 @@
 """Datasets, collections and overlays written as files."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import Any, get_args
@@ -8,7 +9,7 @@ from typing import Any, get_args
 from unha2._columns import flat_rows
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.overlay import Overlay
-from unha2._formats.atomic import write_file, write_folder
+from unha2._formats.atomic import Content, FileFacts, write_file, write_folder
 from unha2._formats.croissant import croissant_of
 from unha2._formats.csv import csv_bytes_of, csv_files_of
 from unha2._formats.datapackage import descriptor_of
@@ -54,16 +55,16 @@ _WHOLE = ("json", "sqlite", "xlsx")
 _OF_A_COLLECTION = ("json", "csv", "parquet")
 
 
-def _parquet_files_of(dataset: Dataset) -> dict[str, bytes]:
+def _parquet_files_of(dataset: Dataset) -> Mapping[str, Content]:
     from unha2._formats.parquet import parquet_files_of  # noqa: PLC0415  (an extra)
 
     return parquet_files_of(dataset)
 
 
-def _parquet_bytes_of(records: RecordCollection[Any]) -> bytes:
-    from unha2._formats.parquet import parquet_bytes_of  # noqa: PLC0415  (an extra)
+def _parquet_file_of(records: RecordCollection[Any]) -> Content:
+    from unha2._formats.parquet import parquet_file_of  # noqa: PLC0415  (an extra)
 
-    return parquet_bytes_of(records.to_arrow())
+    return parquet_file_of(records)
 
 
 def _workbook_of(dataset: Dataset) -> dict[str, bytes]:
@@ -72,7 +73,7 @@ def _workbook_of(dataset: Dataset) -> dict[str, bytes]:
     return {_WORKBOOK: xlsx_bytes_of(dataset)}
 
 
-_ENCODERS: Mapping[FileFormat, Callable[[Dataset], dict[str, bytes]]] = {
+_ENCODERS: Mapping[FileFormat, Callable[[Dataset], Mapping[str, Content]]] = {
     "json": files_of,
     "csv": csv_files_of,
     "parquet": _parquet_files_of,
@@ -122,9 +123,10 @@ def write(
         message = f"{target.name!r} has the suffix of {named}, the format is {wanted}; change one of them"
         raise ValueError(message)
     if not isinstance(content, Dataset):
-        write_file(target, _single_bytes_of(content, wanted, target), overwrite=overwrite)
+        write_file(target, _single_content_of(content, wanted, target), overwrite=overwrite)
     elif named is None:
-        write_folder(target, _folder_of(content, wanted), overwrite=overwrite)
+        described = partial(_described, content, wanted)
+        write_folder(target, _ENCODERS[wanted](content), described, overwrite=overwrite)
     else:
         write_file(target, _single_file_of(content, wanted, target), overwrite=overwrite)
     return target
@@ -143,7 +145,7 @@ def _format_named(target: Path) -> FileFormat | None:
     return SUFFIXES.get(suffix)
 
 
-def _single_file_of(dataset: Dataset, name: FileFormat, target: Path) -> bytes:
+def _single_file_of(dataset: Dataset, name: FileFormat, target: Path) -> Content:
     if name not in _WHOLE:
         folder = target.with_suffix("").name
         message = (
@@ -156,12 +158,12 @@ def _single_file_of(dataset: Dataset, name: FileFormat, target: Path) -> bytes:
     return next(iter(_ENCODERS[name](dataset).values()))
 
 
-def _single_bytes_of(content: object, name: FileFormat, target: Path) -> bytes:
+def _single_content_of(content: object, name: FileFormat, target: Path) -> Content:
     """The one file of a collection or an overlay."""
     if isinstance(content, Overlay) and name == "json":
         return canonical_json({"format": FORMAT, **unstructure(content)}).encode()
     if isinstance(content, RecordCollection) and target.suffix and name in _OF_A_COLLECTION:
-        return _parquet_bytes_of(content) if name == "parquet" else flat_bytes_of(content.record_type, content, name)
+        return _parquet_file_of(content) if name == "parquet" else flat_bytes_of(content.record_type, content, name)
     if not isinstance(content, Overlay | RecordCollection):
         message = f"a dataset, a collection or an overlay can be written, not {type(content).__name__}"
         raise TypeError(message)
@@ -174,12 +176,12 @@ def flat_bytes_of(cls: type, records: Iterable[object], name: str) -> bytes:
     """Records of one class as the one file of a collection, "json" or "csv"."""
     if name == "csv":
         return csv_bytes_of(cls, records)
-    rows = [{column: plain_of(cell) for column, cell in row.items()} for row in flat_rows(cls, records)]
+    rows = [{column: plain_of(cell) for column, cell in row.items()} for row in flat_rows(cls, tuple(records))]
     return canonical_json(rows).encode()
 
 
-def _folder_of(dataset: Dataset, name: FileFormat) -> dict[str, bytes]:
-    files = _ENCODERS[name](dataset)
+def _described(dataset: Dataset, name: FileFormat, files: Mapping[str, FileFacts]) -> dict[str, bytes]:
+    """The files that describe the data files of an export."""
     beside: dict[str, Any] = {_SCHEMA: json_schema()}
     if name != "json":
         beside = {
@@ -187,7 +189,6 @@ def _folder_of(dataset: Dataset, name: FileFormat) -> dict[str, bytes]:
             _CROISSANT: croissant_of(dataset, files, name),
         }
     return {
-        **files,
         **{path: canonical_json(content).encode() for path, content in beside.items()},
         _CODEBOOK: codebook(dataset).encode(),
     }

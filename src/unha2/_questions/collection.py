@@ -58,8 +58,8 @@ class RecordCollection(Generic[_T]):
 
     def _with(self, records: Iterable[_T]) -> Self:
         """Some of the records, checked before; they come from the same dataset."""
-        some = type(self)(known=self._known)
-        some._records = tuple(records)  # noqa: SLF001  (of this class)
+        some = object.__new__(type(self))
+        some._records, some._index, some._known = tuple(records), None, self._known
         return some
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -145,7 +145,7 @@ class RecordCollection(Generic[_T]):
         """A flat dictionary for each record, with the columns of its table."""
         from unha2._columns import flat_rows  # noqa: PLC0415  (for tables alone)
 
-        return flat_rows(self.record_type, self)
+        return flat_rows(self.record_type, self._records)
 
     def to_arrow(self) -> "pa.Table":
         """The records as a table of pyarrow, with the columns of their table.
@@ -186,11 +186,11 @@ class RecordCollection(Generic[_T]):
 
         return table_of_records(repr(self).strip("<>"), self.record_type, self._records, self.shown)
 
-    def _passing(self, *tests: Callable[[_T], bool] | None) -> Self:
-        """The records that pass every test; ``None`` is a filter that was left out."""
+    def _passing(self, *filters: Callable[[Iterable[_T]], Iterable[_T]] | None) -> Self:
+        """The records that pass every filter; ``None`` is one that was left out."""
         passing: Iterable[_T] = self._records
-        for test in tests:
-            passing = passing if test is None else filter(test, passing)
+        for each in filters:
+            passing = passing if each is None else each(passing)
         return self._with(passing)
 
 

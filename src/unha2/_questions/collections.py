@@ -6,7 +6,7 @@ from typing import ClassVar, Self, get_args
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import (
     UNSET,
-    Predicate,
+    Filter,
     Unset,
     choice_of,
     cites,
@@ -74,7 +74,7 @@ class Resolutions(RecordCollection[Resolution]):
         )
 
 
-def _is_sponsored_by(sponsor: str | None) -> Predicate | None:
+def _is_sponsored_by(sponsor: str | None) -> Filter | None:
     if sponsor is None:
         return None
     from unha2._questions.search import folded  # noqa: PLC0415  (for this filter alone)
@@ -83,7 +83,7 @@ def _is_sponsored_by(sponsor: str | None) -> Predicate | None:
     if not wanted:
         message = "a sponsor has a name; write one such as 'Botswana'"
         raise ValueError(message)
-    return lambda record: any(folded(each.name) == wanted for each in record.sponsors)
+    return lambda records: [each for each in records if any(folded(one.name) == wanted for one in each.sponsors)]
 
 
 class OperativeParagraphs(RecordCollection[OperativeParagraph]):
@@ -198,7 +198,7 @@ class Milestones(RecordCollection[Milestone]):
         return self.filter(lambda each: each.timeframe.latest is not None and each.timeframe.latest < first)
 
 
-def _meets(during: WindowLike | None, match: WindowMatch | None) -> Predicate | None:
+def _meets(during: WindowLike | None, match: WindowMatch | None) -> Filter | None:
     if during is None:
         if match is not None:
             message = f"match={match!r} is about during; give a window, such as during='2024'"
@@ -206,19 +206,16 @@ def _meets(during: WindowLike | None, match: WindowMatch | None) -> Predicate | 
         return None
     window = Window.read(during)
     if match is not None and choice_of("match", match, get_args(WindowMatch)) == "certain":
-        return lambda record: window.surely_holds(record.timeframe)
-    return lambda record: window.meets(record.timeframe)
+        return window.surely_holding
+    return window.meeting
 
 
-def _is_due(due: WindowLike | None) -> Predicate | None:
-    if due is None:
-        return None
-    window = Window.read(due)
-    return lambda record: window.holds(record.timeframe.latest)
+def _is_due(due: WindowLike | None) -> Filter | None:
+    return None if due is None else Window.read(due).holding_the_last_day
 
 
-def _states(status: StatedStatus | str | None | Unset) -> Predicate | None:
-    """Whether a milestone, or one of its parts, states a status; ``None``: none of them states one."""
+def _states(status: StatedStatus | str | None | Unset) -> Filter | None:
+    """The milestones that state a status, or have a part that does; ``None``: that state none."""
     if isinstance(status, Unset):
         return None
     wanted = None if status is None else word_of(status, StatedStatus)
@@ -227,7 +224,7 @@ def _states(status: StatedStatus | str | None | Unset) -> Predicate | None:
         stated = {milestone.stated_status, *(part.stated_status for part in milestone.parts)} - {None}
         return not stated if wanted is None else wanted in stated
 
-    return passes
+    return lambda milestones: filter(passes, milestones)
 
 
 class FundraisingItems(RecordCollection[FundraisingItem]):

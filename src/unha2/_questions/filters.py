@@ -1,7 +1,10 @@
-"""The filters that several collections share; what is malformed is refused before any record is looked at."""
+"""The filters that several collections share; what is malformed is refused before any record is looked at.
+
+A filter goes through all records at once: a call for each of them would cost more than the question.
+"""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from typing import Any, Final, TypeVar
 
@@ -12,8 +15,8 @@ from unha2.vocabulary import ConditionKind, Word
 
 _W = TypeVar("_W", bound=Word)
 
-#: Whether a record passes.
-Predicate = Callable[[Any], bool]
+#: The records that pass.
+Filter = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 class Unset(Enum):
@@ -79,24 +82,24 @@ def id_of(text: RecordLike, kind: IdKind, example: str) -> RecordId:
     return found
 
 
-def is_of(resolution: RecordLike | None) -> Predicate | None:
-    """Whether a record belongs to a resolution."""
+def is_of(resolution: RecordLike | None) -> Filter | None:
+    """The records that belong to a resolution."""
     if resolution is None:
         return None
     wanted = str(id_of(resolution, IdKind.RESOLUTION, "7 or 'RES.7'"))
-    return lambda record: bool(record.resolution == wanted)
+    return lambda records: [each for each in records if each.resolution == wanted]
 
 
-def stands_in(section: RecordLike | None) -> Predicate | None:
-    """Whether a milestone stands in a section."""
+def stands_in(section: RecordLike | None) -> Filter | None:
+    """The milestones that stand in a section."""
     if section is None:
         return None
     wanted = str(id_of(section, IdKind.SECTION, "'RES.7/S1'"))
-    return lambda record: bool(record.section == wanted)
+    return lambda records: [each for each in records if each.section == wanted]
 
 
-def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Predicate | None:
-    """Whether a record cites a paragraph, one of its subparagraphs, or all of its resolution's.
+def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Filter | None:
+    """The records that cite a paragraph, one of its subparagraphs, or all of its resolution's.
 
     A paragraph that the dataset does not know is cited by nothing, by a citation of all neither.
     """
@@ -110,7 +113,7 @@ def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Predica
         cites_all = is_known and getattr(record, "cites_all_paragraphs", False) and record.resolution == home
         return cites_all or any(each == wanted or each.startswith(f"{wanted}(") for each in record.paragraphs)
 
-    return passes
+    return lambda records: filter(passes, records)
 
 
 def cited_in(milestones: Collection[Milestone]) -> frozenset[str]:
@@ -122,28 +125,28 @@ def cited_in(milestones: Collection[Milestone]) -> frozenset[str]:
     return frozenset(cited)
 
 
-def has_word(field: str, word: str | None | Unset, vocabulary: type[Word]) -> Predicate | None:
-    """Whether a field holds a word, or ``None``."""
+def has_word(field: str, word: str | None | Unset, vocabulary: type[Word]) -> Filter | None:
+    """The records with a word, or ``None``, in a field."""
     if isinstance(word, Unset):
         return None
     wanted = None if word is None else word_of(word, vocabulary)
-    return lambda record: getattr(record, field) is wanted
+    return lambda records: [each for each in records if getattr(each, field) is wanted]
 
 
-def holds_word(field: str, word: str | None, vocabulary: type[Word]) -> Predicate | None:
-    """Whether a list of words holds one."""
+def holds_word(field: str, word: str | None, vocabulary: type[Word]) -> Filter | None:
+    """The records with a word in a list of them."""
     if word is None:
         return None
     wanted = word_of(word, vocabulary)
-    return lambda record: wanted in getattr(record, field)
+    return lambda records: [each for each in records if wanted in getattr(each, field)]
 
 
-def is_true(field: str, wanted: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
-    """Whether a field or a property is true, or false."""
+def is_true(field: str, wanted: bool | None) -> Filter | None:  # noqa: FBT001  (the value of the filter)
+    """The records of which a field or a property is true, or false."""
     if wanted is None:
         return None
     expected = flag_of(field, wanted)
-    return lambda record: bool(getattr(record, field)) is expected
+    return lambda records: [each for each in records if bool(getattr(each, field)) is expected]
 
 
 def conditions_of(record: Any) -> tuple[Any, ...]:
@@ -151,28 +154,28 @@ def conditions_of(record: Any) -> tuple[Any, ...]:
     return tuple(one for each in (record, *getattr(record, "parts", ())) for one in each.conditions)
 
 
-def is_conditional(conditional: bool | None) -> Predicate | None:  # noqa: FBT001  (the value of the filter)
-    """Whether a record, or one of its parts, depends on something."""
+def is_conditional(conditional: bool | None) -> Filter | None:  # noqa: FBT001  (the value of the filter)
+    """The records that depend on something, or have a part that does."""
     if conditional is None:
         return None
     wanted = flag_of("conditional", conditional)
-    return lambda record: bool(conditions_of(record)) is wanted
+    return lambda records: [each for each in records if bool(conditions_of(each)) is wanted]
 
 
-def depends_on(condition: str | None) -> Predicate | None:
-    """Whether a record, or one of its parts, depends on something of a kind."""
+def depends_on(condition: str | None) -> Filter | None:
+    """The records that depend on something of a kind, or have a part that does."""
     if condition is None:
         return None
     wanted = word_of(condition, ConditionKind)
-    return lambda record: any(each.kind is wanted for each in conditions_of(record))
+    return lambda records: [each for each in records if any(one.kind is wanted for one in conditions_of(each))]
 
 
-def is_about(about: RecordLike | None) -> Predicate | None:
-    """Whether a record is about another one, or about what stands below that."""
+def is_about(about: RecordLike | None) -> Filter | None:
+    """The records that are about another one, or about what stands below that."""
     if about is None:
         return None
     from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
 
     wanted = str(read_id(about))
     below = re.compile(rf"{re.escape(wanted)}(?:[/(.].*)?")
-    return lambda record: below.fullmatch(str(record.about)) is not None
+    return lambda records: [each for each in records if below.fullmatch(str(each.about)) is not None]

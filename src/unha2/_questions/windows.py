@@ -1,16 +1,29 @@
-"""Windows of days, and how a timeframe is held against one."""
+"""Windows of days, and the records whose timeframe passes when it is held against one."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
+from typing import Protocol
 
 from attrs import frozen
 
 from unha2._records.timeframe import Timeframe
+from unha2.vocabulary import TimeframeBasis
 
 _POINT = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 #: What ``where`` takes as a window: two days, or "YYYY", "YYYY-MM", "YYYY-MM-DD", "A/B".
 WindowLike = str | date | tuple[date, date]
+
+
+class Timed(Protocol):
+    """A record with a time."""
+
+    @property
+    def timeframe(self) -> Timeframe:
+        """The time."""
+        ...  # pragma: no cover
 
 
 @frozen
@@ -46,21 +59,31 @@ class Window:
             raise ValueError(message)
         return cls(first, last)
 
-    def surely_holds(self, timeframe: Timeframe) -> bool:
-        """Whether both ends of a timeframe are known from the words alone and lie in the window."""
-        first, last = timeframe.certain_bounds
-        return first is not None and last is not None and self.first <= first and last <= self.last
+    def surely_holding(self, records: Iterable[Timed]) -> Iterator[Timed]:
+        """The records of which both ends are known from the words alone and lie in the window."""
+        first, last, words = self.first, self.last, TimeframeBasis.WORDS
+        for each in records:
+            time = each.timeframe
+            begin, end = (time.earliest, time.latest) if time.basis is words else time.certain_bounds
+            if begin is not None and end is not None and first <= begin and end <= last:
+                yield each
 
-    def meets(self, timeframe: Timeframe) -> bool:
-        """Whether a timeframe may lie in the window, an open end being unbounded; one without bounds never does."""
-        first, last = timeframe.earliest, timeframe.latest
-        if first is None and last is None:
-            return False
-        return (first is None or first <= self.last) and (last is None or self.first <= last)
+    def meeting(self, records: Iterable[Timed]) -> Iterator[Timed]:
+        """The records that may lie in the window, an open end being unbounded; one without bounds never does."""
+        first, last = self.first, self.last
+        for each in records:
+            begin, end = each.timeframe.earliest, each.timeframe.latest
+            is_known = begin is not None or end is not None
+            if is_known and (begin is None or begin <= last) and (end is None or first <= end):
+                yield each
 
-    def holds(self, day: date | None) -> bool:
-        """Whether a day is known and in the window."""
-        return day is not None and self.first <= day <= self.last
+    def holding_the_last_day(self, records: Iterable[Timed]) -> Iterator[Timed]:
+        """The records whose last day is known and in the window."""
+        first, last = self.first, self.last
+        for each in records:
+            end = each.timeframe.latest
+            if end is not None and first <= end <= last:
+                yield each
 
 
 def day_of(day: date | str) -> date:
@@ -82,6 +105,7 @@ def day_of(day: date | str) -> date:
     return first
 
 
+@lru_cache
 def _days(point: str) -> tuple[date, date]:
     """The first and the last day of "YYYY", "YYYY-MM" or "YYYY-MM-DD"."""
     match = re.fullmatch(_POINT, point)

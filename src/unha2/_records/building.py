@@ -11,7 +11,7 @@ from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import Attribute, fields, has
+from attrs import Attribute, fields
 
 from unha2._records.note import may_be_left_out
 from unha2._records.value import LARGEST, SMALLEST

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -136,24 +137,6 @@ class RecordId:
         return str(self).rpartition("/")[2]
 
     @property
-    def symbol(self) -> str:
-        """The global id: "HSP/HA.2/RES.7/M3"; that of a record of an overlay is global as it is."""
-        return str(self) if self.kind is IdKind.OVERLAY_RECORD else f"{SESSION}/{self}"
-
-    @property
-    def parent(self) -> "RecordId | None":
-        """The id above: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
-        if self.kind is IdKind.DISCREPANCY:
-            return parse_id(self.of)
-        if self.letter or self.sub:
-            return parse_id(str(self).rpartition("(" if self.letter else ".")[0])
-        if self.kind in {IdKind.BUDGET_LINE, IdKind.GRAND_TOTAL}:
-            return RecordId(kind=IdKind.PBI, resolution=self.resolution)
-        if self.resolution is None or self.kind is IdKind.RESOLUTION:
-            return None
-        return RecordId(kind=IdKind.RESOLUTION, resolution=self.resolution, number=self.resolution)
-
-    @property
     def sort_key(self) -> tuple[bool, int, int, int, str, tuple[int, ...], str]:
         """The natural order: by resolution, kind, number, letter; a part after its milestone."""
         rank = _ORDER.index(IdKind.MILESTONE if self.kind is IdKind.MILESTONE_PART else self.kind)
@@ -214,6 +197,47 @@ def _discrepancy(match: re.Match[str]) -> RecordId | None:
 def namespace_of(id: str) -> str | None:  # noqa: A002  (the word of the field)
     """The namespace of an id that is not ours, "mytracker" of "mytracker:u1"."""
     return id.partition(":")[0] if ":" in id else None
+
+
+def resolution_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
+    """The id of the resolution in a valid id, "RES.7" in "RES.7/M3"; ``None`` where it names none."""
+    head, slash, _ = id.partition("/")
+    if slash:
+        return head
+    head = id.partition("~")[0]
+    return head if head.startswith("RES.") else None
+
+
+def symbol_of(id: str) -> str:  # noqa: A002  (the word of the field)
+    """The global id, "HSP/HA.2/RES.7/M3"; that of a record of an overlay is global as it is."""
+    return id if ":" in id else f"{SESSION}/{id}"
+
+
+def number_in(id: str) -> int | None:  # noqa: A002  (the word of the field)
+    """The number of a record in its series, in a valid id, 3 in "RES.7/M3"; ``None`` where it has none."""
+    return _number_in(id.rpartition("/")[2])
+
+
+@lru_cache(maxsize=1024)
+def _number_in(tail: str) -> int | None:
+    """The number in the last part of an id; the resolutions share their few last parts."""
+    head, tilde, field = tail.partition("~")
+    numbers = re.findall("[0-9]+", field.partition(".")[2] if tilde else head)
+    return int(numbers[0]) if numbers and ":" not in tail else None
+
+
+def parent_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
+    """The id above a valid id: a paragraph's of its subparagraph, a PBI's of its line, else the resolution's."""
+    if "~" in id:
+        return id.partition("~")[0]
+    resolution, slash, tail = id.partition("/")
+    if not slash:
+        return None
+    if tail[0] in "BT":
+        return f"{resolution}/PBI"
+    if "(" in tail:
+        return id.partition("(")[0]
+    return id.rpartition(".")[0] if "." in tail else resolution
 
 
 def refused(text: object, reason: str = "") -> ValueError:

@@ -44,9 +44,9 @@ class OperativeParagraph(ResolutionRecord):
     @property
     def label(self) -> str:
         """The number and letter as people cite them, "3(c)"."""
-        return self._parsed.label
+        return self.id.partition("/OP")[2]
 
     @property
     def letter(self) -> str | None:
         """The letter of a subparagraph."""
-        return self._parsed.letter
+        return self.id[-2] if self.id.endswith(")") else None

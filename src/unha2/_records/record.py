@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
 from attrs import field, fields, frozen
 
-from unha2._records.ids import PATTERNS, IdKind, RecordId, parse_id
+from unha2._records.ids import PATTERNS, IdKind, number_in, parent_in, parse_id, resolution_in, symbol_of
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
@@ -24,10 +24,11 @@ class Record(Value):
     id: str = field(metadata=described('The id, unique in the dataset, such as "RES.7/M3".'))
 
     def _faults(self) -> Iterator[tuple[str, str]]:
-        if _usual_ids(type(self)).fullmatch(self.id):
+        cls: type = type(self)
+        if _usual_ids(cls).fullmatch(self.id):
             return
         try:
-            kind = self._parsed.kind
+            kind = parse_id(self.id).kind
         except ValueError as fault:
             yield "id", str(fault)
             return
@@ -38,31 +39,25 @@ class Record(Value):
                 f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}",
             )
 
-    @cached_property
-    def _parsed(self) -> RecordId:
-        return parse_id(self.id)
-
     @property
     def resolution(self) -> str | None:
         """The id of the resolution, "RES.7"; ``None`` for a decision."""
-        number = self._parsed.resolution
-        return None if number is None else f"RES.{number}"
+        return resolution_in(self.id)
 
     @property
     def number(self) -> int | None:
         """The number in its series, 7 for "RES.7", 3 for "RES.7/M3", and 2 for "RES.6/M2.1", a part of M2."""
-        return self._parsed.number
+        return number_in(self.id)
 
     @property
     def parent(self) -> str | None:
         """The id of the record that this one belongs to; ``None`` for a resolution."""
-        parent = self._parsed.parent
-        return None if parent is None else str(parent)
+        return parent_in(self.id)
 
     @property
     def symbol(self) -> str:
         """The global id, "HSP/HA.2/RES.7/M3"; an id of an overlay is global as it is."""
-        return self._parsed.symbol
+        return symbol_of(self.id)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -82,7 +77,7 @@ class Record(Value):
 
 
 @cache
-def _usual_ids(cls: type[Record]) -> "re.Pattern[str]":
+def _usual_ids(cls: Any) -> "re.Pattern[str]":
     """What the ids of a class look like."""
     return re.compile("|".join(PATTERNS[kind] for kind in cls.id_kinds))
 
@@ -108,7 +103,7 @@ class ResolutionRecord(Record):
     @property
     def resolution(self) -> str:
         """The id of the resolution, "RES.7"."""
-        return f"RES.{self._parsed.resolution}"
+        return self.id.partition("/")[0]
 
 
 #: What names a record, its id, symbol or label as people write it, the number of a resolution, or the record itself.

@@ -101,11 +101,10 @@ class Milestone(ResolutionRecord):
 
 def _without_citation(action: str, words: str) -> str:
     """A text without a citation in brackets at its end, and with one full stop there for two."""
-    for end in ("", ".", "\n", ".\n"):
-        if action.endswith(f"({words}){end}"):
-            action = action.removesuffix(f"({words}){end}").rstrip() + end
-            break
-    return re.sub(_TWO_STOPS, ".", action)
+    before = action.removesuffix("\n").removesuffix(".")
+    if before.endswith(f"({words})"):
+        action = before.removesuffix(f"({words})").rstrip() + action[len(before) :]
+    return re.sub(_TWO_STOPS, ".", action) if ".." in action else action
 
 
 def _without_time(action: str, words: str) -> str:
@@ -113,7 +112,8 @@ def _without_time(action: str, words: str) -> str:
     if action.startswith(words) and (head := re.compile(_AFTER_TIME).match(action, len(words))):
         action = action[head.end() :]
     for end in ("", "\n"):
-        before = action.removesuffix(f"{words}{end}").rstrip()
-        if action.endswith(f"{words}{end}") and before.endswith(":"):
-            return before[:-1].rstrip() + end
+        if action.endswith(words + end):
+            before = action.removesuffix(words + end).rstrip()
+            if before.endswith(":"):
+                return before[:-1].rstrip() + end
     return action

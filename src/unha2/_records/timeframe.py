@@ -3,12 +3,29 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from attrs import asdict, field, frozen
 
 from unha2._records.note import described
 from unha2._records.value import Value, faults_of_sentences
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
+
+_WORDS = TimeframeBasis.WORDS
+
+
+@lru_cache(maxsize=1024)
+def _certain_bounds(
+    basis: TimeframeBasis, words: str | None, edtf: str | None, earliest: date | None, latest: date | None
+) -> tuple[date | None, date | None]:
+    """The bounds that words alone entail where more than the words was used; read once for equal times."""
+    if basis is TimeframeBasis.CONVENTION:
+        from unha2._records.timeframe_grammar.calendar_days import widened  # noqa: PLC0415  (few times need it)
+
+        return widened(edtf, earliest, latest)
+    years = re.findall("[0-9]{4}", words or "")
+    first, last = (day if day is not None and str(day.year) in years else None for day in (earliest, latest))
+    return first, last
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -56,16 +73,9 @@ class Timeframe(Value):
     @property
     def certain_bounds(self) -> tuple[date | None, date | None]:
         """The bounds that the words alone entail; of a part of a year or month the whole, none in an inferred year."""
-        bounds = self.earliest, self.latest
-        if self.basis is TimeframeBasis.CONVENTION:
-            from unha2._records.timeframe_grammar.calendar_days import widened  # noqa: PLC0415  (few times need it)
-
-            return widened(self.edtf, *bounds)
-        if self.basis is TimeframeBasis.INFERRED:
-            years = re.findall("[0-9]{4}", self.as_written or "")
-            first, last = (day if day is not None and str(day.year) in years else None for day in bounds)
-            return first, last
-        return bounds
+        if self.basis is _WORDS:
+            return self.earliest, self.latest
+        return _certain_bounds(self.basis, self.as_written, self.edtf, self.earliest, self.latest)
 
     @classmethod
     def parse(cls, text: str, *, year: int | None = None) -> "Timeframe":

@@ -7,7 +7,7 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import fields, fields_dict, has
+from attrs import fields, fields_dict, frozen, has
 
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
@@ -151,6 +151,7 @@ def _fields_of(cls: type) -> Callable[[Any], Any]:
     return attrgetter(*(each.name for each in fields(cls)))
 
 
+@frozen(kw_only=True, eq=False, repr=False)
 class Value:
     """Something with fields, checked when it is made.
 
@@ -163,7 +164,7 @@ class Value:
 
     def __eq__(self, other: object) -> bool:
         """Whether the other is of the same class, with equal fields."""
-        cls = type(self)
+        cls: type = type(self)
         if type(other) is not cls:
             return NotImplemented
         values = _fields_of(cls)
@@ -171,15 +172,14 @@ class Value:
 
     def __hash__(self) -> int:
         """The hash of all fields."""
-        return hash(_fields_of(type(self))(self))
+        cls: type = type(self)
+        return hash(_fields_of(cls)(self))
 
     def __repr__(self) -> str:
         """The class with its fields, as one writes it."""
         cls = type(self)
         shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(cls) if each.repr)
         return f"{cls.__name__}({', '.join(shown)})"
-
-    __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
         """Check each field by the plan of the class, then the rules of the class."""
@@ -216,7 +216,8 @@ def _fields_with(cls: type, wanted: type) -> tuple[tuple[str, bool, bool], ...]:
 
 def values_in(value: Any, wanted: type) -> Iterator[tuple[str, Any]]:
     """Every value of a class in the fields of another, each with its path; those of records below are theirs."""
-    for name, is_array, is_wanted in _fields_with(type(value), wanted):
+    cls: type = type(value)
+    for name, is_array, is_wanted in _fields_with(cls, wanted):
         held = getattr(value, name)
         for position, one in enumerate(held) if is_array else ((None, held),):
             if one is None:

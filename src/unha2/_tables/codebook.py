@@ -1,13 +1,13 @@
 """The codebook, made from the columns: every table, column, type, unit, key, word and example."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from unha2._columns import Cell, Column
 from unha2._dataset.about import CAUTIONS, LICENCE_TITLE, NOTICE, QUOTED, about
 from unha2._dataset.dataset import Dataset
 from unha2._records.note import summary_of
-from unha2._tables.rows import Row, rows_of
+from unha2._tables.rows import columns_in
 from unha2._tables.tables import FIRST_TABLES, Table, all_tables
 from unha2.vocabulary import Word
 
@@ -35,9 +35,9 @@ def type_name(column: Column) -> str:
     return _TYPES[column.cell]
 
 
-def _example(column: Column, rows: list[Row]) -> str:
-    """The first value of a column; empty if there is none."""
-    return next((_shown(row[column.name]) for row in rows if row[column.name] not in {None, ""}), "")
+def examples_of(columns: Iterable[Sequence[Cell]]) -> list[str]:
+    """The first value of each column; empty where there is none."""
+    return [next((_shown(cell) for cell in cells if cell is not None and cell != ""), "") for cells in columns]
 
 
 def _cut(text: str) -> str:
@@ -52,17 +52,23 @@ def _refers_to(table: Table, column: Column) -> str:
     return "" if column.references in {None, table.name} else str(column.references)
 
 
-def column_facts(dataset: Dataset) -> Iterator[tuple[Table, Column, str]]:
-    """Every column of every table with its first value, the tables that most people need first."""
+def column_facts(
+    dataset: Dataset, examples: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[tuple[Table, Column, str]]:
+    """Every column of every table with its first value, the tables that most people need first.
+
+    Args:
+        dataset: The dataset.
+        examples: The first values of each table's columns, where they are known already.
+    """
     for table in sorted(all_tables(), key=lambda each: each.name not in FIRST_TABLES):
-        rows = rows_of(dataset, table)
-        for column in table.columns:
-            yield table, column, _example(column, rows)
+        found = examples_of(columns_in(dataset, table)) if examples is None else examples[table.name]
+        yield from ((table, column, example) for column, example in zip(table.columns, found, strict=True))
 
 
-def codebook_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
+def codebook_rows(dataset: Dataset, examples: Mapping[str, Sequence[str]] | None = None) -> Iterator[tuple[Cell, ...]]:
     """A row for each column of each table, in the order of ``CODEBOOK_COLUMNS``."""
-    for table, column, example in column_facts(dataset):
+    for table, column, example in column_facts(dataset, examples):
         yield (
             table.name,
             column.name,

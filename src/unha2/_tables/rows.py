@@ -1,22 +1,18 @@
 """The rows of a dataset's tables, and a dataset made of them again: nothing is lost, and nothing dropped in silence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, compress, islice
+from operator import attrgetter
 from typing import Any
 
 import attrs
 
-from unha2._columns import (
-    SESSION_COLUMN,
-    Cell,
-    Layout,
-    StoredField,
-    has_id,
-    stored_fields,
-    value_of,
-)
+from unha2._columns import Cell, Layout, StoredField, has_id, rows_with, stored_fields, values_of
 from unha2._dataset.dataset import Dataset
+from unha2._records.discrepancy import Discrepancy
+from unha2._records.ids import SESSION
 from unha2._records.resolution import Resolution
 from unha2._tables.tables import POSITION, ROOT, Table, all_tables
 from unha2.codec import structure
@@ -25,124 +21,111 @@ from unha2.vocabulary import DiscrepancyOrigin
 
 #: One row, from the name of a column to its cell.
 Row = dict[str, Cell]
+#: The cells of some columns by their names.
+Cells = Mapping[str, Sequence[Cell]]
 
 
-#: A record or a value that is a row, what holds it, and its position there.
-_Place = tuple[Any, Any, int]
+def _lists(field: StoredField | None, holders: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """What each holder has in a field, element by element; without a field, itself."""
+    if field is None:
+        return zip(holders, strict=True)
+    # The checks find discrepancies that the edition does not store; the table has them all.
+    values = map(attrgetter("discrepancies" if field.name == "observed" else field.name), holders)
+    if field.layout is Layout.RECORD:
+        return zip(values, strict=True)
+    if field.layout is Layout.LINES:
+        return ([] if value is None else value.split("\n")[:-1] for value in values)
+    return values
 
 
-def _places(table: Table, holders: Iterable[_Place], dataset: Dataset) -> list[_Place]:
-    """What the rows of a table are read from, in their order."""
-    if table.field is None:
-        return [(dataset, None, 1)]
-    return [
-        (element, holder, position)
-        for holder, _, _ in holders
-        for position, element in enumerate(_elements(holder, table.field), start=1)
-    ]
+def _elements(dataset: Dataset, table: Table | None) -> Iterator[Any]:
+    """What the rows of a table are read from, in their order; the root table is held by nothing but the dataset."""
+    if table is None:
+        return iter((dataset,))
+    return chain.from_iterable(_lists(table.field, _elements(dataset, table.holder)))
 
 
-def _places_of(dataset: Dataset, table: Table | None) -> list[_Place]:
-    return [] if table is None else _places(table, _places_of(dataset, table.holder), dataset)
-
-
-def _columns(table: Table, places: list[_Place]) -> list[list[Cell]]:
-    """The cells of each column of a table."""
-    elements = [element for element, _, _ in places]
-    cells: list[list[Cell]] = [[SESSION_COLUMN.read(None)] * len(places)]
+def _columns(table: Table, holders: Sequence[Any], lists: Sequence[Sequence[Any]]) -> list[list[Cell]]:
+    """The cells of each column of a table, from what each holder has."""
+    elements = list(chain.from_iterable(lists))
+    columns: list[list[Cell]] = [[SESSION] * len(elements)]
     for column in table.frame[1:]:
-        is_position = column is POSITION
-        cells.append([position if is_position else holder.id for _, holder, position in places])
-    return cells + [list(map(column.read, elements)) for column in table.cells]
+        if column is POSITION:
+            columns.append([position for some in lists if some for position in range(1, len(some) + 1)])
+        else:
+            columns.append([holder.id for holder, some in zip(holders, lists, strict=True) for _ in some])
+    return columns + [column.cells(elements) for column in table.cells]
 
 
-def _rows(table: Table, places: list[_Place]) -> list[Row]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, cells, strict=True)) for cells in zip(*_columns(table, places), strict=True)]
+def batches_in(dataset: Dataset, table: Table, size: int | None = None) -> Iterator[list[list[Cell]]]:
+    """The cells of each column of a table, in the order of the records, from so many records at a time."""
+    is_link = len(table.frame) > 1
+    found = _elements(dataset, table.holder if is_link else table)
+    while some := list(islice(found, size)):
+        # A record says itself where it belongs; a row of a link table does not.
+        yield _columns(table, some, list(_lists(table.field, some)) if is_link else [some])
 
 
 def columns_in(dataset: Dataset, table: Table) -> list[list[Cell]]:
     """The cells of each column of a table, in the order of the records."""
-    return _columns(table, _places_of(dataset, table))
-
-
-def all_columns(dataset: Dataset) -> Iterator[tuple[Table, list[list[Cell]]]]:
-    """Every table with the cells of each of its columns; the dataset is walked once."""
-    return ((table, _columns(table, places)) for table, places in _walk(dataset))
-
-
-def _walk(dataset: Dataset) -> Iterator[tuple[Table, list[_Place]]]:
-    """Every table with its places, each found among those of its holder, which come before it."""
-    found: dict[str, list[_Place]] = {}
-    for table in all_tables():
-        holders = [] if table.holder is None else found[table.holder.name]
-        found[table.name] = _places(table, holders, dataset)
-        yield table, found[table.name]
-
-
-def _elements(holder: Any, field: StoredField) -> Iterable[Any]:
-    # The checks find discrepancies that the edition does not store; the table has them all.
-    value = getattr(holder, "discrepancies" if field.name == "observed" else field.name)
-    if field.layout is Layout.RECORD:
-        return (value,)
-    if field.layout is Layout.LINES:
-        return () if value is None else value.split("\n")[:-1]
-    elements: Iterable[Any] = value
-    return elements
+    return next(batches_in(dataset, table), [[] for _ in table.columns])
 
 
 def rows_of(dataset: Dataset, table: Table) -> list[Row]:
     """The rows of a table, in the order of the records."""
-    return _rows(table, _places_of(dataset, table))
+    return rows_with((column.name for column in table.columns), columns_in(dataset, table))
 
 
 def dataset_of(tables: Mapping[str, Iterable[Row]]) -> Dataset:
-    """Make a dataset of the rows of all its tables.
+    """Make a dataset of the rows of all its tables, as ``dataset_of_columns`` does of their columns."""
+    rows = {name: list(each) for name, each in tables.items()}
+    return dataset_of_columns(
+        {name: {column: [row[column] for row in each] for column in (each or [{}])[0]} for name, each in rows.items()}
+    )
+
+
+def dataset_of_columns(tables: Mapping[str, Cells]) -> Dataset:
+    """Make a dataset of the cells of each column of all its tables.
 
     Raises:
         InvalidDataError: If a table or a column is missing or unknown, a value does not fit, a row belongs to no
             record, or a column that follows from others does not; ``problems`` has every fault.
     """
-    rows = {name: list(each) for name, each in tables.items()}
-    problems = tuple(_faults_of_form(rows))
+    problems = tuple(_faults_of_form(tables))
     if problems:
         raise InvalidDataError(problems)
-    held: dict[str, dict[Cell, list[Row]]] = {}
-    for table in all_tables()[1:]:
-        held[table.name] = defaultdict(list)
-        for row in rows[table.name]:
-            held[table.name][_holder_id(table, row)].append(row)
-    root = all_tables()[0]
-    dataset = structure(_fields_of(root, rows[root.name][0], held), Dataset)
+    cells = {
+        each.name: {column.name: tables[each.name].get(column.name, []) for column in each.columns}
+        for each in all_tables()
+    }
+    dataset = structure(_values(all_tables()[0], cells)[0], Dataset)
     problems = tuple(
         problem
-        for table, places in _walk(dataset)
-        for problem in _differences(table, _rows(table, places), rows[table.name])
+        for table in all_tables()
+        for problem in _differences(table, columns_in(dataset, table), cells[table.name])
     )
     if problems:
         raise InvalidDataError(problems)
     return dataset
 
 
-def _faults_of_form(rows: Mapping[str, list[Row]]) -> Iterator[Problem]:
+def _length(cells: Cells) -> int:
+    return len(next(iter(cells.values()), ()))
+
+
+def _faults_of_form(tables: Mapping[str, Cells]) -> Iterator[Problem]:
     known = {table.name: {column.name for column in table.columns} for table in all_tables()}
-    yield from (Problem(name, "the table is missing") for name in known if name not in rows)
-    yield from (Problem(name, "no such table is known") for name in rows if name not in known)
-    if len(rows.get(ROOT, [])) != 1:
-        yield Problem(ROOT, f"one row is expected, {len(rows.get(ROOT, []))} are there")
+    yield from (Problem(name, "the table is missing") for name in known if name not in tables)
+    yield from (Problem(name, "no such table is known") for name in tables if name not in known)
+    rows = _length(tables.get(ROOT, {}))
+    if rows != 1:
+        yield Problem(ROOT, f"one row is expected, {rows} are there")
     for name, columns in known.items():
-        for row in rows.get(name, [])[:1]:
-            yield from (Problem(f"{name}.{each}", "the column is missing") for each in sorted(columns - set(row)))
-            yield from (Problem(f"{name}.{each}", "no such column is known") for each in sorted(set(row) - columns))
-
-
-def _holder_id(table: Table, row: Row) -> Cell:
-    """The id of the record that a row belongs to; ``None`` for a row of the dataset itself."""
-    if table.holder is None or table.holder.name == ROOT:
-        return None
-    if not has_id(table.element):
-        return row[table.holder.row]
-    return row["resolution" if table.holder.element is Resolution else "parent"]
+        found = set(tables.get(name, ()))
+        # What has no rows needs no columns.
+        if name in tables and _length(tables[name]):
+            yield from (Problem(f"{name}.{each}", "the column is missing") for each in sorted(columns - found))
+            yield from (Problem(f"{name}.{each}", "no such column is known") for each in sorted(found - columns))
 
 
 @cache
@@ -152,39 +135,55 @@ def _below(name: str) -> tuple[tuple[Table, StoredField], ...]:
     return tuple((each, each.field) for each in below if each.field is not None)
 
 
-def _fields_of(table: Table, row: Row, held: Mapping[str, Mapping[Cell, list[Row]]]) -> dict[str, Any]:
-    """The plain JSON values of a record, with those of all that it holds."""
-    values = value_of(table.element, row)
+def _values(table: Table, tables: Mapping[str, Cells]) -> list[dict[str, Any]]:
+    """The plain JSON values of each record of a table, with those of all that it holds."""
+    values = values_of(table.element, tables[table.name])
     for below, field in _below(table.name):
-        rows = held[below.name].get(row.get("id"), [])
-        values[field.name] = _held_values(below, field, rows, held)
-    return {name: values[name] for name in (field.name for field in stored_fields(table.element))}
+        held = _held_values(below, tables)
+        # What belongs to the dataset itself is held by no id.
+        none: list[Any] = []
+        found = [held.get(each, none) for each in tables[table.name].get("id", [None])]
+        if field.layout is Layout.RECORD:
+            values[field.name] = [next(iter(some), None) for some in found]
+        elif field.layout is Layout.LINES:
+            values[field.name] = ["".join(f"{line}\n" for line in some) if some else None for some in found]
+        else:
+            values[field.name] = found
+    names = [field.name for field in stored_fields(table.element)]
+    return rows_with(names, [values[name] for name in names])
 
 
-def _held_values(
-    table: Table, field: StoredField, rows: list[Row], held: Mapping[str, Mapping[Cell, list[Row]]]
-) -> Any:
-    """The value of a field whose elements are rows."""
-    if field.name == "observed":
-        rows = [row for row in rows if row["origin"] == DiscrepancyOrigin.OBSERVED]
-    if has_id(table.element):
-        records = [_fields_of(table, row, held) for row in rows]
-        return records if field.layout is Layout.LIST else next(iter(records), None)
-    rows = sorted(rows, key=lambda row: str(row["position"]).zfill(9))
-    if attrs.has(table.element):
-        return [value_of(table.element, row) for row in rows]
-    cells = [row[table.cells[0].name] for row in rows]
-    if field.layout is Layout.LINES:
-        return "".join(f"{cell}\n" for cell in cells) if cells else None
-    return cells
+def _held_values(table: Table, tables: Mapping[str, Cells]) -> dict[Cell, list[Any]]:
+    """The plain JSON values of the rows of a table in their order, by the id of the record that holds them."""
+    cells = tables[table.name]
+    values = _values(table, tables) if attrs.has(table.element) else cells[table.cells[0].name]
+    rows = list(zip(_holder_ids(table, cells), values, strict=True))
+    if table.element is Discrepancy:
+        rows = list(compress(rows, (origin == DiscrepancyOrigin.OBSERVED for origin in cells["origin"])))
+    if POSITION in table.frame:
+        positions = [position or 0 for position in cells[POSITION.name]]
+        rows = [rows[row] for row in sorted(range(len(rows)), key=positions.__getitem__)]
+    held: dict[Cell, list[Any]] = defaultdict(list)
+    for holder, value in rows:
+        held[holder].append(value)
+    return held
 
 
-def _differences(table: Table, made: list[Row], found: list[Row]) -> Iterator[Problem]:
-    """Where the rows of a table are not those of the dataset that was made of them."""
-    if found == made:
+def _holder_ids(table: Table, cells: Cells) -> Sequence[Cell]:
+    """The id of the record that each row belongs to; ``None`` for a row of the dataset itself."""
+    if table.holder is None or table.holder.name == ROOT:
+        return [None] * _length(cells)
+    if not has_id(table.element):
+        return cells[table.holder.row]
+    return cells["resolution" if table.holder.element is Resolution else "parent"]
+
+
+def _differences(table: Table, made: list[list[Cell]], found: Cells) -> Iterator[Problem]:
+    """Where the cells of a table are not those of the dataset that was made of them."""
+    if made == list(found.values()):
         return
-    expected = {_key_of(table, row): row for row in made}
-    for row in found:
+    expected = {_key_of(table, row): row for row in rows_with(found, made)}
+    for row in rows_with(found, found.values()):
         key = _key_of(table, row)
         twin = expected.pop(key, None)
         if twin is None:

@@ -6,6 +6,7 @@ table, which is named after the table of the record and the field; its key is th
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -13,11 +14,12 @@ import attrs
 
 from unha2._columns import (
     SESSION_COLUMN,
+    Cell,
     Column,
     Layout,
     StoredField,
-    cell_of,
     columns_of,
+    finish_of,
     has_id,
     stored_fields,
     vocabulary_of,
@@ -40,7 +42,7 @@ POSITION = Column(
     cell=int,
     description="The position in the list of the record, from 1.",
     required=True,
-    read=int,
+    value=int,
 )
 
 
@@ -88,8 +90,12 @@ def _link(table: Table) -> Column:
         required=True,
         references=table.name,
         stored=False,
-        read=lambda holder: str(holder.id),
+        value=attrgetter("id"),
     )
+
+
+def _itself(element: Cell) -> Cell:
+    return element
 
 
 def _only_column(field: StoredField) -> Column:
@@ -101,7 +107,8 @@ def _only_column(field: StoredField) -> Column:
         required=field.layout is Layout.LINES or not field.optional,
         vocabulary=vocabulary_of(field.element),
         references=field.references,
-        read=cell_of,
+        value=_itself,
+        finish=finish_of(field.element),
     )
 
 
