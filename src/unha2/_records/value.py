@@ -165,10 +165,8 @@ class Value:
     def __eq__(self, other: object) -> bool:
         """Whether the other is of the same class, with equal fields."""
         cls: type = type(self)
-        if type(other) is not cls:
-            return NotImplemented
         values = _fields_of(cls)
-        return bool(values(self) == values(other))
+        return bool(values(self) == values(other)) if type(other) is cls else NotImplemented
 
     def __hash__(self) -> int:
         """The hash of all fields."""
