@@ -18,7 +18,7 @@ from unha2._records.paragraph import OperativeParagraph
 from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
-from unha2._records.source import passages_of_fields, place_of
+from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2.errors import Problem
 
 _SOURCE_ID = re.compile(rf"(?:{SLUG}:)?{SLUG}")
@@ -94,16 +94,28 @@ def _sources(contents: Contents) -> Iterator[Problem]:
 def _passages(contents: Contents) -> Iterator[Problem]:
     """Passages that name no source, or lines that its text does not have."""
     lines = {source.id: None if source.text is None else source.text.count("\n") for source in contents.sources}
-    placed = [("session", each) for each in passages_of_fields(contents.session)]
-    placed += [(f"unrecorded[{at}]", each.passage) for at, each in enumerate(contents.unrecorded)]
-    placed += [(record.id, each) for record in contents.records() for each in passages_of_fields(record)]
-    missing = dict.fromkeys(each.source for _, each in placed if each.source not in lines)
+    missing: dict[str, None] = {}
+    beyond: list[Problem] = []
+    for where, each in _placed(contents):
+        if each.source not in lines:
+            missing[each.source] = None
+            continue
+        last = lines[each.source]
+        if last is not None and each.last_line is not None and each.last_line > last:
+            reason = f"it stands on {place_of(each)} of {each.source!r}, which has {last} lines"
+            beyond.append(Problem(where, reason))
     for source in missing:
         yield Problem(source, f"a passage names a source that is not in the dataset{_near(source, lines)}")
-    for where, each in placed:
-        last = lines.get(each.source)
-        if last is not None and each.last_line is not None and each.last_line > last:
-            yield Problem(where, f"it stands on {place_of(each)} of {each.source!r}, which has {last} lines")
+    yield from beyond
+
+
+def _placed(contents: Contents) -> Iterator[tuple[str, Passage]]:
+    """Every passage, and what it is a passage of."""
+    yield from (("session", each) for each in passages_of_fields(contents.session))
+    yield from ((f"unrecorded[{at}]", each.passage) for at, each in enumerate(contents.unrecorded))
+    for record in contents.records():
+        for each in passages_of_fields(record):
+            yield record.id, each
 
 
 def _outside(id: str, contents: Contents) -> Iterator[Problem]:  # noqa: A002  (the word of the field)
