@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin
 
@@ -23,6 +24,9 @@ from unha2.vocabulary import Word
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
+
+#: What is JSON as it is.
+_PLAIN = frozenset({str, int, bool, NoneType})
 
 _T = TypeVar("_T")
 
@@ -80,19 +84,28 @@ def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Call
     return structure
 
 
-def _unstructure_hook(cls: Any, converter: Converter) -> Callable[[Any], Any]:
-    """A record with its fields in their order; one that may be left out is, where it has its default."""
+@cache
+def _plainly(cls: Any) -> Callable[[Any], Any]:
+    """How a value of a class becomes plain JSON; fields in their order, without those left out by default."""
+    if issubclass(cls, Word):
+        return lambda word: str(word.value)
+    if issubclass(cls, date):
+        return date.isoformat
+    if issubclass(cls, RecordCollection | list):
+        return lambda records: [unstructure(each) for each in records]
+    if issubclass(cls, dict):
+        return lambda values: {name: unstructure(value) for name, value in values.items()}
     plan = [(each.name, may_be_left_out(each), each.default) for each in attrs.fields(cls)]
 
-    def unstructure(record: Any) -> dict[str, Any]:
-        values = ((name, getattr(record, name), optional, default) for name, optional, default in plan)
+    def plain(record: Any) -> dict[str, Any]:
+        values = [(name, getattr(record, name), optional, default) for name, optional, default in plan]
         return {
-            name: converter.unstructure(value)
+            name: value if type(value) in _PLAIN else unstructure(value)
             for name, value, optional, default in values
             if not (optional and value == default)
         }
 
-    return unstructure
+    return plain
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -124,23 +137,17 @@ def _converter(*, is_lenient: bool) -> Converter:
     converter.register_structure_hook_factory(
         attrs.has, lambda cls: _structure_hook(cls, converter, is_lenient=is_lenient)
     )
-    converter.register_unstructure_hook_factory(attrs.has, lambda cls: _unstructure_hook(cls, converter))
     converter.register_structure_hook_func(
         _is_tuple, lambda value, kind: tuple(structure_list(value, get_args(kind)[0]))
     )
     converter.register_structure_hook_func(
         _is_collection, lambda value, kind: kind(structure_list(value, kind.record_type))
     )
-    converter.register_unstructure_hook_func(
-        _is_collection, lambda records: [converter.unstructure(each) for each in records]
-    )
     for cls in (int, str, bool):
         converter.register_structure_hook(cls, _checked)
     converter.register_structure_hook_func(_is_word, _checked)
     converter.register_structure_hook_func(_is_optional_scalar, _checked)
-    converter.register_unstructure_hook_func(_is_word, lambda word: word.value)
     converter.register_structure_hook(date, _day)
-    converter.register_unstructure_hook(date, date.isoformat)
     return converter
 
 
@@ -205,7 +212,10 @@ def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
 
 def unstructure(record: object) -> Any:
     """Make plain JSON values of a record, or of a dataset."""
-    return _CONVERTER.unstructure(record)
+    kind: Any = type(record)
+    if kind in _PLAIN:
+        return record
+    return [unstructure(each) for each in record] if isinstance(record, tuple) else _plainly(kind)(record)
 
 
 def encode(dataset: Dataset) -> dict[str, Any]:
