@@ -44,12 +44,13 @@ def _text_of(record: Record) -> str:
 
 
 @cache
-def _searched(cls: type[Record]) -> tuple[str, ...]:
+def _searched(cls: type) -> tuple[str, ...]:
     """The names of the text fields of a class."""
     return tuple(each.name for each in fields(cls) if note_of(each).searched)
 
 
 def _texts_in(record: Record) -> Iterator[str]:
-    for name in _searched(type(record)):
+    cls: type = type(record)
+    for name in _searched(cls):
         value = getattr(record, name)
         yield from (value,) if isinstance(value, str) else (one.as_written for one in value or ())
