@@ -337,6 +337,25 @@ def test_filters_by_time_are_a_loop_over_the_bounds(dataset: unha2.Dataset, one:
     assert list(dataset.milestones.where(during=ends, due=ends)) == [each for each in possible if each in due]
 
 
+@given(DATASETS)
+def test_a_window_holds_its_own_ends(dataset: unha2.Dataset) -> None:
+    """A milestone is found in the window of its own days, and not in one that lacks the first or the last of them."""
+    for each in dataset.milestones:
+        first, last = each.timeframe.certain_bounds
+        if first is None or last is None or not date.min < first < last < date.max:
+            continue
+        own, day = each.timeframe, date.resolution
+
+        assert each in dataset.milestones.where(during=(first, last), match="certain")
+        assert each not in dataset.milestones.where(during=(first + day, last), match="certain")
+        assert each not in dataset.milestones.where(during=(first, last - day), match="certain")
+        assert each in dataset.milestones.where(due=(own.latest or last, own.latest or last))
+        assert each in dataset.milestones.where(during=(own.latest or last, date.max))
+        assert each in dataset.milestones.where(during=(date.min, own.earliest or first))
+        assert each not in dataset.milestones.where(during=((own.latest or last) + day, date.max))
+        assert each not in dataset.milestones.where(during=(date.min, (own.earliest or first) - day))
+
+
 @given(TEXTS, WORDS)
 @example("do it (a).", "a")
 @example("do it (a)..\n", "a")
