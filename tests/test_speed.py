@@ -1,20 +1,28 @@
 """What is fast equals its slow, obvious definition, on arbitrary datasets and on every edition."""
 
+import csv
+import io
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
-from attrs import evolve, fields
+from attrs import evolve, fields, has
 from hypothesis import example, given
 from hypothesis import strategies as st
+from parquet_bytes import parquet_bytes_of
 
 import unha2
 from unha2 import arrow
 from unha2._arrays import array_of, pa
-from unha2._columns import SESSION_COLUMN
+from unha2._columns import Layout, holds_tables, rows_with, stored_fields, values_of
+from unha2._formats.csv import csv_files_of
+from unha2._formats.parquet import parquet_file_of
+from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._questions.funding import funding_of
 from unha2._questions.progress import delay_of, planned_time
 from unha2._records.ids import (
@@ -30,10 +38,11 @@ from unha2._records.ids import (
 from unha2._records.note import note_of
 from unha2._records.roadmap import _without_citation, _without_time
 from unha2._records.timeframe_grammar.calendar_days import widened
+from unha2._records.value import plain_of
 from unha2._tables.rows import Row, rows_of
 from unha2._tables.tables import POSITION, Table, all_tables
 from unha2.strategies import datasets
-from unha2.vocabulary import TimeframeBasis
+from unha2.vocabulary import TimeframeBasis, Word
 
 DATASETS = st.one_of(
     datasets(resolutions=(1, 3), milestones=(1, 6), updates=(0, 6), awkward_text=True),
@@ -45,25 +54,47 @@ TEXTS = st.text(alphabet="a :.()\n\u00a0", max_size=12)
 WORDS = st.text(alphabet="a :.()\n", min_size=1, max_size=3)
 
 
+def slow_cell(name: str, value: Any) -> Any:
+    """What the name of a column spells in a record, looked up step by step."""
+    if value is None:
+        return None
+    if not hasattr(value, name):
+        inner = max((each.name for each in fields(type(value)) if name.startswith(f"{each.name}_")), key=len)
+        return slow_cell(name.removeprefix(f"{inner}_"), getattr(value, inner))
+    found = getattr(value, name)
+    if isinstance(found, tuple):
+        return ("\n" if name == "inferences" else " ").join(found) or None
+    return getattr(found, "id", slow_word(found))
+
+
+def slow_word(value: Any) -> Any:
+    """A word as a plain string, and all else as it is."""
+    return value.value if isinstance(value, Word) else value
+
+
 def slow_rows(dataset: unha2.Dataset, table: Table) -> Iterator[tuple[Row, Any]]:
     """The rows of a table, those of all that hold them made first."""
     if table.holder is None or table.field is None:
         root: Row = {"session": "HSP/HA.2"}
-        yield root | {each.name: each.read(dataset) for each in table.cells}, dataset
+        yield root | {each.name: slow_cell(each.name, dataset) for each in table.cells}, dataset
         return
     for _, holder in slow_rows(dataset, table.holder):
         name = "discrepancies" if table.field.name == "observed" else table.field.name
         value = getattr(holder, name)
         lines = value.split("\n")[:-1] if isinstance(value, str) else value or ()
-        for position, element in enumerate((value,) if hasattr(value, "__attrs_attrs__") else lines, start=1):
-            row: Row = {SESSION_COLUMN.name: SESSION_COLUMN.read(element)}
+        for position, element in enumerate((value,) if has(type(value)) else lines, start=1):
+            row: Row = {"session": "HSP/HA.2"}
             row |= {each.name: position if each is POSITION else holder.id for each in table.frame[1:]}
-            yield row | {each.name: each.read(element) for each in table.cells}, element
+            is_plain = not has(type(element))
+            cells = {
+                each.name: slow_word(element) if is_plain else slow_cell(each.name, element) for each in table.cells
+            }
+            yield row | cells, element
 
 
-@given(DATASETS)
-def test_tables_made_in_one_walk_equal_those_made_row_by_row(dataset: unha2.Dataset) -> None:
-    """Rows and Arrow arrays are those of each table made alone, holders and all; a dataset comes back from them."""
+@given(DATASETS, st.integers(1, 5))
+def test_tables_made_by_columns_equal_those_made_row_by_row(dataset: unha2.Dataset, size: int) -> None:
+    """Rows, Arrow arrays and batches are those of each table made alone; a dataset comes back from them."""
     made = arrow.tables(dataset)
 
     for table in all_tables():
@@ -73,7 +104,78 @@ def test_tables_made_in_one_walk_equal_those_made_row_by_row(dataset: unha2.Data
         assert rows_of(dataset, table) == rows
         assert made[table.name].equals(pa.Table.from_arrays(cells, schema=made[table.name].schema))
         assert made[table.name].equals(arrow.table(dataset, table.name), check_metadata=True)
+        assert made[table.name].equals(arrow.reader(dataset, table.name, size=size).read_all(), check_metadata=True)
     assert arrow.from_tables(made) == dataset
+
+
+def slow_values(cls: type, row: Row, prefix: str = "") -> dict[str, Any]:
+    """The fields of a record or a value as plain JSON values, from the cells of one row."""
+    values: dict[str, Any] = {}
+    for each in stored_fields(cls):
+        name = f"{prefix}{each.name}"
+        if each.layout is Layout.SCALAR:
+            values[each.name] = plain_of(row[name])
+        elif each.layout is Layout.VALUE:
+            below = [cell for column, cell in row.items() if column.startswith(f"{name}_")]
+            is_missing = each.optional and below == [None] * len(below)
+            values[each.name] = None if is_missing else slow_values(each.element, row, f"{name}_")
+        elif each.layout is Layout.LIST and not holds_tables(cls):
+            separator = "\n" if each.element is str else " "
+            values[each.name] = str(row[name]).split(separator) if row[name] is not None else []
+    return values
+
+
+@given(DATASETS)
+def test_values_made_by_columns_equal_those_made_row_by_row(dataset: unha2.Dataset) -> None:
+    """The plain values of the records of a table are those of its rows, one by one."""
+    for table in (each for each in all_tables() if has(each.element)):
+        rows = rows_of(dataset, table)
+        cells = {column.name: [row[column.name] for row in rows] for column in table.columns}
+        values = values_of(table.element, cells)
+
+        assert rows_with(values, values.values()) == [slow_values(table.element, row) for row in rows]
+
+
+@given(DATASETS)
+def test_csv_and_sqlite_hold_the_cells_of_each_row(dataset: unha2.Dataset) -> None:
+    """Writing cell by cell gives the same CSV, and a database has the same cells."""
+    files = csv_files_of(dataset)
+    database = sqlite3.connect(":memory:")
+    database.deserialize(sqlite_bytes_of(dataset))
+
+    for table in all_tables():
+        rows = rows_of(dataset, table)
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow([column.name for column in table.columns])
+        for row in rows:
+            cells = [str(cell).lower() if isinstance(cell, bool) else cell for cell in row.values()]
+            guarded = [
+                isinstance(cell, str) and re.match("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20']|$", cell) for cell in cells
+            ]
+            writer.writerow([f"'{cell}" if each else cell for cell, each in zip(cells, guarded, strict=True)])
+        found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()  # noqa: S608
+
+        assert files[f"{table.name}.csv"].decode() == text.getvalue()
+        assert found == [tuple(str(cell) if isinstance(cell, date) else cell for cell in row.values()) for row in rows]
+    database.close()
+
+
+@given(DATASETS)
+def test_parquet_is_the_same_in_row_groups_of_any_size(dataset: unha2.Dataset) -> None:
+    """A file written two records at a time has the table of one written at once, and is the same each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("unha2._formats.parquet._ROWS", 2)
+        small, again = parquet_bytes_of(dataset), parquet_bytes_of(dataset)
+        content = io.BytesIO()
+        parquet_file_of(dataset.milestones)(content)
+
+    assert small == again
+    assert {name: pq.read_table(io.BytesIO(each)) for name, each in small.items()} == {
+        name: pq.read_table(io.BytesIO(each)) for name, each in parquet_bytes_of(dataset).items()
+    }
+    assert pq.ParquetFile(content).num_row_groups == -(-len(dataset.milestones) // 2)
+    assert pq.read_table(content).equals(dataset.milestones.to_arrow(), check_metadata=True)
 
 
 def slow_parent(read: RecordId) -> RecordId | None:
@@ -233,6 +335,25 @@ def test_filters_by_time_are_a_loop_over_the_bounds(dataset: unha2.Dataset, one:
     assert list(dataset.milestones.where(during=ends)) == possible
     assert list(dataset.milestones.where(during=ends, match="certain")) == certain
     assert list(dataset.milestones.where(during=ends, due=ends)) == [each for each in possible if each in due]
+
+
+@given(DATASETS)
+def test_a_window_holds_its_own_ends(dataset: unha2.Dataset) -> None:
+    """A milestone is found in the window of its own days, and not in one that lacks the first or the last of them."""
+    for each in dataset.milestones:
+        first, last = each.timeframe.certain_bounds
+        if first is None or last is None or not date.min < first < last < date.max:
+            continue
+        own, day = each.timeframe, date.resolution
+
+        assert each in dataset.milestones.where(during=(first, last), match="certain")
+        assert each not in dataset.milestones.where(during=(first + day, last), match="certain")
+        assert each not in dataset.milestones.where(during=(first, last - day), match="certain")
+        assert each in dataset.milestones.where(due=(own.latest or last, own.latest or last))
+        assert each in dataset.milestones.where(during=(own.latest or last, date.max))
+        assert each in dataset.milestones.where(during=(date.min, own.earliest or first))
+        assert each not in dataset.milestones.where(during=((own.latest or last) + day, date.max))
+        assert each not in dataset.milestones.where(during=(date.min, (own.earliest or first) - day))
 
 
 @given(TEXTS, WORDS)

@@ -184,7 +184,7 @@ class _Flat:
             standing.insert(before, change.id)
 
     def _remove(self, change: Change) -> Iterator[Problem]:
-        below = [each for place, ids in self.lists.items() if place.holder == change.id for each in ids]
+        below = [each for name in self.fields[change.id] for each in self.lists.get(_Place(change.id, name), ())]
         if change.id == _ROOT:
             yield Problem(change.id, "the dataset itself cannot be removed")
         elif below:
@@ -226,11 +226,12 @@ def _changes(old: _Flat, new: _Flat) -> Iterator[Change]:
     for key in (each for each in reversed(old.fields) if each not in staying):
         yield Change(kind=ChangeKind.REMOVED, id=key, old=_json(old.fields[key]))
     lists = {place: [each for each in ids if each in staying] for place, ids in old.lists.items()}
+    positions = {each: position for ids in new.lists.values() for position, each in enumerate(ids)}
     for key in (each for each in new.fields if each not in staying):
         place = new.places[key]
         standing = lists.setdefault(place, [])
         # Records that stay may change their order, so that the neighbour is that of the list as it is then.
-        position = min(new.lists[place].index(key), len(standing))
+        position = min(positions[key], len(standing))
         yield Change(
             kind=ChangeKind.ADDED,
             id=key,

@@ -129,3 +129,13 @@ def test_tables_that_do_not_hold_together_are_refused(spoil: Callable[[Tables], 
     assert [problem for problem in caught.value.problems if problem.path == where and why in problem.reason] != [], [
         (problem.path, problem.reason) for problem in caught.value.problems[:5]
     ]
+
+
+def test_rows_of_a_list_may_stand_in_any_order() -> None:
+    """The position says where a row belongs in the list of its record, wherever it stands in its table."""
+    tables = rows()
+    for table in all_tables():
+        if "position" in table.key:
+            tables[table.name].reverse()
+
+    assert dataset_of(tables) == DS

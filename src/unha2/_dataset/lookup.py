@@ -78,9 +78,10 @@ class RecordLookup(Contents, Mapping[str, Record]):
 
     def __getitem__(self, id: str) -> Record:  # noqa: A002  (the word of the field)
         """The record with exactly this id."""
-        found = self._by_id.get(id) if isinstance(id, str) else None
-        if found is None and isinstance(id, str) and "~" in id:
-            found = self.discrepancies.get(id)
+        try:
+            return self._by_id[id]
+        except (KeyError, TypeError):
+            found = self.discrepancies.get(id) if isinstance(id, str) and "~" in id else None
         if found is None:
             raise UnknownIdError(str(id), tuple(self._by_id))
         return found

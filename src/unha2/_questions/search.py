@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from attrs import fields
 
@@ -42,8 +43,14 @@ def _text_of(record: Record) -> str:
     return folded("\n".join(_texts_in(record)))
 
 
+@cache
+def _searched(cls: type) -> tuple[str, ...]:
+    """The names of the text fields of a class."""
+    return tuple(each.name for each in fields(cls) if note_of(each).searched)
+
+
 def _texts_in(record: Record) -> Iterator[str]:
-    for each in fields(type(record)):
-        value = getattr(record, each.name)
-        if note_of(each).searched:
-            yield from (value,) if isinstance(value, str) else (one.as_written for one in value or ())
+    cls: type = type(record)
+    for name in _searched(cls):
+        value = getattr(record, name)
+        yield from (value,) if isinstance(value, str) else (one.as_written for one in value or ())
