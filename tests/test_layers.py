@@ -73,6 +73,7 @@ FLOORS = {
     "_diff": 24,
     "_tables.tables": 24,
     "_tables.rows": 25,
+    "_tables.views": 24,
     "_tables.codebook": 26,
     "arrow": 26,
     "_formats.atomic": 27,

@@ -167,10 +167,11 @@ def _held_values(
     """The value of a field whose elements are rows."""
     if field.name == "observed":
         rows = [row for row in rows if row["origin"] == DiscrepancyOrigin.OBSERVED]
+    if POSITION in table.frame:
+        rows = sorted(rows, key=lambda row: str(row["position"]).zfill(9))
     if has_id(table.element):
         records = [_fields_of(table, row, held) for row in rows]
         return records if field.layout is Layout.LIST else next(iter(records), None)
-    rows = sorted(rows, key=lambda row: str(row["position"]).zfill(9))
     if attrs.has(table.element):
         return [value_of(table.element, row) for row in rows]
     cells = [row[table.cells[0].name] for row in rows]
