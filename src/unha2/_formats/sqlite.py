@@ -18,7 +18,6 @@ _MAGIC = b"SQLite format 3\x00"
 _TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
 
 
-
 def sqlite_bytes_of(dataset: Dataset) -> bytes:
     """A database with every table, the questions as views, and the codebook as a table of its own."""
     with closing(sqlite3.connect(":memory:")) as database:

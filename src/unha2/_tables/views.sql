@@ -376,8 +376,8 @@ GROUP BY basis;
 
 -- funding_positions: What is required, contributed and remaining? One row for each resolution and basis, and for all (NULL).
 -- required is the total less existing resources of budget_totals, NULL where no figure is known. left_out counts the
--- cells of all columns that were left out. A contribution stands at the furthest stage that it reached. remaining is below 0 where
--- more was given than asked for. Only overlays bring contributions, and what remains is not a funding gap.
+-- cells of all columns that were left out. A contribution stands at the furthest stage that it reached. remaining is
+-- below 0 where more was given than asked for. Only overlays bring contributions, and what remains is not a funding gap.
 CREATE VIEW funding_positions AS
 WITH given AS (
   SELECT

@@ -1,0 +1,98 @@
+"""The views: each answers as the library does, on SQLite and on DuckDB over Parquet and CSV."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pytest
+import view_answers
+from hypothesis import given
+from hypothesis import strategies as st
+
+import unha2
+from unha2._formats.sqlite import sqlite_bytes_of
+from unha2._tables.tables import all_tables
+from unha2._tables.views import all_views, views_sql
+
+EDITIONS = [unha2.load(each.version) for each in unha2.editions()]
+DAYS = [date(2023, 12, 31), date(2024, 6, 1), date(2025, 1, 1), date(2026, 12, 31)]
+
+
+@contextmanager
+def in_sqlite(dataset: unha2.Dataset) -> Iterator[view_answers.Ask]:
+    """A dataset as an SQLite file, which has the views."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(sqlite_bytes_of(dataset))
+        yield lambda sql: database.execute(sql).fetchall()
+
+
+def parquet_in_duckdb(folder: Path) -> Iterator[str]:
+    """The statements that make a table of each Parquet file."""
+    for file in sorted(folder.glob("*.parquet")):
+        yield f"CREATE VIEW {file.stem} AS SELECT * FROM read_parquet('{file}')"
+
+
+def csv_in_duckdb(folder: Path) -> Iterator[str]:
+    """The statements that make a table of each CSV file: types from the descriptor, guards taken away."""
+    types = {"string": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN", "date": "DATE"}
+    for table in json.loads((folder / "datapackage.json").read_bytes())["resources"]:
+        columns = {each["name"]: types[each["type"]] for each in table["schema"]["fields"]}
+        texts = [
+            f"""regexp_replace("{name}", '^''', '') AS "{name}\""""
+            for name, kind in columns.items()
+            if kind == "VARCHAR"
+        ]
+        read = f"read_csv('{folder / table['path']}', header = true, columns = {columns}, quote = '\"', escape = '\"')"
+        yield f"CREATE VIEW {table['name']} AS SELECT * REPLACE ({', '.join(texts)}) FROM {read}"
+
+
+ENGINES: dict[str, Callable[[Path], Iterator[str]]] = {"parquet": parquet_in_duckdb, "csv": csv_in_duckdb}
+
+
+@contextmanager
+def in_duckdb(dataset: unha2.Dataset, format: str) -> Iterator[view_answers.Ask]:  # noqa: A002  (the word of write)
+    """An export in DuckDB, with the views that lie in it."""
+    with TemporaryDirectory() as parent, closing(duckdb.connect()) as database:
+        folder = unha2.write(dataset, Path(parent) / "export", format=format)  # type: ignore[arg-type]
+        for statement in ENGINES[format](folder):
+            database.execute(statement)
+        database.execute((folder / "views.sql").read_text(encoding="utf-8"))
+        yield lambda sql: database.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.version)
+def test_the_views_answer_as_the_library_on_the_editions(edition: unha2.Dataset) -> None:
+    """Every view of every edition, on each engine."""
+    days = {*DAYS, *sorted(view_answers.telling_days(edition))[::7]}
+    with in_sqlite(edition) as ask:
+        view_answers.hold(ask, edition, days=days)
+    for format in ENGINES:  # noqa: A001
+        with in_duckdb(edition, format) as ask:
+            view_answers.hold(ask, edition, days=DAYS)
+
+
+@given(view_answers.datasets(awkward_text=True), st.data())
+def test_the_views_answer_as_the_library_in_sqlite(dataset: unha2.Dataset, data: st.DataObject) -> None:
+    """Every view of any dataset, on days when answers change and on others, in SQLite."""
+    days = data.draw(
+        st.lists(st.sampled_from([*DAYS, *sorted(view_answers.telling_days(dataset))]), min_size=1, max_size=6)
+    )
+    with in_sqlite(dataset) as ask:
+        view_answers.hold(ask, dataset, days=days)
+
+
+@pytest.mark.parametrize("format", ENGINES)
+@given(dataset=view_answers.datasets(awkward_text=True), data=st.data())
+def test_the_views_answer_as_the_library_in_duckdb(format: str, dataset: unha2.Dataset, data: st.DataObject) -> None:  # noqa: A002
+    """Every view of any dataset, on days when answers change and on others, in DuckDB over an export."""
+    days = data.draw(
+        st.lists(st.sampled_from([*DAYS, *sorted(view_answers.telling_days(dataset))]), min_size=1, max_size=3)
+    )
+    with in_duckdb(dataset, format) as ask:
+        view_answers.hold(ask, dataset, days=days)
