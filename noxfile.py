@@ -82,6 +82,16 @@ def browser(session: nox.Session) -> None:
     session.run("pytest", "-n", "2", "--confcutdir", "tests/browser", "tests/browser", *session.posargs)
 
 
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """Hold the views to the library on Spark SQL, over Parquet in many parts; not part of the default run."""
+    install(session, "spark")
+    install_wheel(session)
+    if shutil.which("java") is None:
+        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install default-jre-headless", external=True)
+    session.run("pytest", "--confcutdir", "tests/spark", "tests/spark", *session.posargs)
+
+
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and run it from a clean environment."""

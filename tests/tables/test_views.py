@@ -1,11 +1,10 @@
 """The views: each answers as the library does, on SQLite and on DuckDB over Parquet and CSV."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +16,6 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2._formats.sqlite import sqlite_bytes_of
-from unha2._tables.tables import all_tables
-from unha2._tables.views import all_views, views_sql
 
 EDITIONS = [unha2.load(each.version) for each in unha2.editions()]
 DAYS = [date(2023, 12, 31), date(2024, 6, 1), date(2025, 1, 1), date(2026, 12, 31)]
