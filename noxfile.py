@@ -36,6 +36,12 @@ def install_wheel(session: nox.Session, *extras: str) -> None:
     session.install("--force-reinstall", f"{wheel}[{','.join(extras)}]" if extras else str(wheel))
 
 
+def install_java(session: nox.Session) -> None:
+    """Have a Java for Spark: the one that is there, else Debian's."""
+    if shutil.which("java") is None:
+        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install default-jre-headless", external=True)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
@@ -87,9 +93,17 @@ def spark(session: nox.Session) -> None:
     """Hold the views to the library on Spark SQL, over Parquet in many parts; not part of the default run."""
     install(session, "spark")
     install_wheel(session)
-    if shutil.which("java") is None:
-        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install default-jre-headless", external=True)
+    install_java(session)
     session.run("pytest", "--confcutdir", "tests/spark", "tests/spark", *session.posargs)
+
+
+@nox.session(default=False)
+def bench_engines(session: nox.Session) -> None:
+    """Ask SQLite, DuckDB and Spark about up to ten million budget lines, which takes minutes; ``-- --most 100000`` fewer."""
+    install(session, "engines")
+    install_wheel(session)
+    install_java(session)
+    session.run("python", "benchmarks/engines.py", *session.posargs)
 
 
 @nox.session

@@ -15,7 +15,7 @@ import unha2
 from unha2 import strategies
 from unha2._questions.progress import planned_time
 from unha2._tables.views import all_views
-from unha2.vocabulary import BudgetColumn
+from unha2.vocabulary import BudgetColumn, UpdateState
 
 #: The rows that a statement gives.
 Ask = Callable[[str], Iterable[Iterable[Any]]]
@@ -283,12 +283,21 @@ def datasets(draw: st.DrawFn, *, awkward_text: bool = False) -> unha2.Dataset:
 
 @st.composite
 def updates_of_one_day(draw: st.DrawFn, dataset: unha2.Dataset) -> tuple[unha2.ImplementationUpdate, ...]:
-    """The updates of a dataset, about fewer records and on two days only, if those are possible."""
-    met_from = max((each.when.earliest or date.min for each in dataset.updates), default=date.min)
+    """The updates of a dataset, about one milestone of a resolution or its parts, on two days and in two states at most.
+
+    Some happened on the very days that a plan begins or ends on.
+    """
+    ends = [day for each in dataset.milestones for day in each.timeframe.certain_bounds if day is not None]
+    times = [unha2.Timeframe.parse(f"{day:%d %B %Y}") for day in ends]
+    whens = [draw(st.sampled_from((each.when, *times))) for each in dataset.updates]
+    met_from = max((each.earliest or date.min for each in whens), default=date.min)
     days = st.sampled_from((met_from, min(met_from, date.max - timedelta(1)) + timedelta(1)))
+    states = st.sampled_from(draw(st.lists(st.sampled_from(UpdateState), min_size=1, max_size=2)))
+    with_milestones = draw(st.booleans())
     moved = []
-    for each in dataset.updates:
-        planned = [some for some in dataset.milestones if some.resolution == each.resolution][:2]
-        subjects = [record.id for some in planned for record in (some, *some.parts)] or [each.about]
-        moved.append(evolve(each, about=draw(st.sampled_from(subjects)), as_of=draw(days)))
+    for each, when in zip(dataset.updates, whens, strict=True):
+        planned = [some for some in dataset.milestones if some.resolution == each.resolution and some.parts][:1]
+        subjects = [record.id for some in planned for record in ((some,) * with_milestones + some.parts)]
+        about = draw(st.sampled_from(subjects or [each.about]))
+        moved.append(evolve(each, about=about, as_of=draw(days), state=draw(states), when=when))
     return tuple(moved)

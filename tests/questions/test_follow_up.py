@@ -154,7 +154,7 @@ def test_of_two_updates_of_one_day_the_later_in_the_list_counts(updates: list[un
 
     for subject in SUBJECTS:
         mine = [each for each in updates if each.about == subject.id]
-        assert found[subject.id].update == (sorted(mine, key=lambda each: each.as_of)[-1] if mine else None)
+        assert found[subject.id].update == max(reversed(mine), key=lambda each: each.as_of, default=None)
 
 
 @given(DAYS)
