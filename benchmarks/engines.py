@@ -101,7 +101,11 @@ def on_sqlite(folder: Path) -> Iterator[Any]:
     with closing(sqlite3.connect(folder / "lines.sqlite")) as database:
         for name in TABLES:
             table = dataset.dataset(folder / name)
-            names = [each for each in table.schema.names if each.endswith(("id", "parent", "resolution", "usd", "kind", "column"))]
+            names = [
+                each
+                for each in table.schema.names
+                if each.endswith(("id", "parent", "resolution", "usd", "kind", "column"))
+            ]
             quoted = ", ".join(f'"{each}"' for each in names)
             database.execute(f"CREATE TABLE {name} ({quoted})")
             for batch in table.to_batches(columns=names, batch_size=50_000):
@@ -129,12 +133,15 @@ def on_python(folder: Path) -> Iterator[Any]:
     yield None
     checks = [check for pbi in pbis for check in check_pbi(pbi)]
     broken = [check for check in checks if check.holds is False]
-    yield "checks", {
-        "holds": sum(each.holds is True for each in checks),
-        "broken": len(broken),
-        "unchecked": sum(each.holds is None for each in checks),
-        "difference_usd": sum((each.published or 0) - (each.implied or 0) for each in broken),
-    }
+    yield (
+        "checks",
+        {
+            "holds": sum(each.holds is True for each in checks),
+            "broken": len(broken),
+            "unchecked": sum(each.holds is None for each in checks),
+            "difference_usd": sum((each.published or 0) - (each.implied or 0) for each in broken),
+        },
+    )
     lines = unha2.BudgetLines(line for pbi in pbis for line in pbi.lines)
     answers = {"lines": len(lines)}
     for basis in BASES:
@@ -215,7 +222,9 @@ def run(sizes: tuple[int, ...]) -> dict[str, Any]:
                 if answers != expected:
                     message = f"{engine} answers {answers} on {size} lines; {expected} is known"
                     raise ValueError(message)
-                rows.append({"engine": engine, "lines": expected["lines"], **{n: round(v, 3) for n, v in found.items()}})
+                rows.append(
+                    {"engine": engine, "lines": expected["lines"], **{n: round(v, 3) for n, v in found.items()}}
+                )
                 print(rows[-1], file=sys.stderr)  # noqa: T201
     return {"machine": machine(), "rows": rows}
 
@@ -245,9 +254,13 @@ def table_of(results: dict[str, Any]) -> str:
 def main() -> None:
     """Ask one engine, or run everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--ask", choices=ENGINES, help="ask one engine about the lines in a folder, and print its answers")
+    parser.add_argument(
+        "--ask", choices=ENGINES, help="ask one engine about the lines in a folder, and print its answers"
+    )
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the most lines")
-    parser.add_argument("--draw", action="store_true", help="write the table and the picture of the results that are there")
+    parser.add_argument(
+        "--draw", action="store_true", help="write the table and the picture of the results that are there"
+    )
     parser.add_argument("folder", nargs="?", type=Path)
     args = parser.parse_args()
     if args.ask:

@@ -1,6 +1,7 @@
 """The picture of what each engine costs: seconds and memory against budget lines, both scales in powers of ten."""
 
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,40 +12,55 @@ from unha2._charts.canvas import FONT, INK
 
 ROOT = Path(__file__).resolve().parents[1]
 _PICTURES: dict[str, Any] = runpy.run_path(str(ROOT / "tools" / "pictures.py"))
+#: The words of a picture in their order, and how many shapes it has.
+shown: Callable[[str], tuple[list[str], int]] = _PICTURES["shown"]
 #: The colour and the shape of each engine, so that none is told by its colour alone.
-_LOOKS = {
+LOOKS = {
     "Python": ("#8a6d00", "square"),
     "SQLite": ("#0f7b6c", "diamond"),
     "DuckDB": ("#1d6fb8", "circle"),
     "Spark": ("#b3261e", "triangle-up"),
 }
+_SIZES = [10**4, 10**5, 10**6, 10**7]
 
 
-def _panel(rows: list[dict[str, Any]], field: str, title: str) -> alt.LayerChart:
-    domain = list(_LOOKS)
-    axis: dict[str, Any] = {"labelColor": INK, "titleColor": INK, "gridColor": INK, "gridOpacity": 0.12, "domain": False}
+def _panel(rows: list[dict[str, Any]], field: str, title: str, marks: tuple[float, ...]) -> alt.LayerChart:
+    domain = list(LOOKS)
+    axis: dict[str, Any] = {
+        "labelColor": INK,
+        "titleColor": INK,
+        "gridColor": INK,
+        "gridOpacity": 0.12,
+        "domain": False,
+    }
+    across = alt.Scale(type="log", domain=[8_000, 13_000_000], nice=False)
+    upwards = alt.Scale(type="log", domain=[marks[0], marks[-1]], nice=False)
+    colours = alt.Scale(domain=domain, range=[each[0] for each in LOOKS.values()])
+    shapes = alt.Scale(domain=domain, range=[each[1] for each in LOOKS.values()])
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("lines:Q", title="budget lines", scale=alt.Scale(type="log"), axis=alt.Axis(format="~s", tickCount=4, **axis)),
-        y=alt.Y(f"{field}:Q", title=title, scale=alt.Scale(type="log"), axis=alt.Axis(format="~g", tickCount=4, **axis)),
-        color=alt.Color("engine:N", scale=alt.Scale(domain=domain, range=[each[0] for each in _LOOKS.values()]), legend=None),
+        x=alt.X("lines:Q", title="budget lines", scale=across, axis=alt.Axis(format="~s", values=_SIZES, **axis)),
+        y=alt.Y(f"{field}:Q", title=title, scale=upwards, axis=alt.Axis(format=",~f", values=list(marks), **axis)),
+        color=alt.Color("engine:N", scale=colours, legend=None),
     )
-    shape = alt.Shape("engine:N", scale=alt.Scale(domain=domain, range=[each[1] for each in _LOOKS.values()]), legend=None)
     last = [max((row for row in rows if row["engine"] == engine), key=lambda row: row["lines"]) for engine in domain]
-    names = base.mark_text(align="left", dx=8, fontSize=12).encode(text="engine:N")
+    names = base.mark_text(align="right", dy=-12, fontSize=12).encode(text="engine:N")
     names.data = alt.InlineData(values=last)
-    panel: alt.LayerChart = alt.layer(
-        base.mark_line(), base.mark_point(filled=True, size=50, opacity=1).encode(shape=shape), names
-    ).properties(width=300, height=240)
+    points = base.mark_point(filled=True, size=50, opacity=1).encode(
+        shape=alt.Shape("engine:N", scale=shapes, legend=None)
+    )
+    panel: alt.LayerChart = alt.layer(base.mark_line(), points, names).properties(width=320, height=240)
     return panel
 
 
 def picture(results: dict[str, Any]) -> str:
     """The results as SVG."""
-    rows = [
-        {**row, "seconds": row["checks_seconds"] + row["totals_seconds"]} for row in results["rows"]
-    ]
+    rows = [{**row, "seconds": row["checks_seconds"] + row["totals_seconds"]} for row in results["rows"]]
     chart = (
-        alt.hconcat(_panel(rows, "seconds", "seconds for both questions"), _panel(rows, "peak_mib", "peak memory, MiB"), spacing=70)
+        alt.hconcat(
+            _panel(rows, "seconds", "seconds for both questions", (0.01, 0.1, 1, 10, 100)),
+            _panel(rows, "peak_mib", "peak memory, MiB", (100, 200, 500, 1000, 2000, 5000)),
+            spacing=50,
+        )
         .properties(background="transparent")
         .configure(font=FONT)
         .configure_view(stroke=None)

@@ -148,7 +148,9 @@ class _Numbering:
 @cache
 def _table(name: str, factor: int) -> pa.Table:
     some = budget(factor)
-    return {"resolutions": some.resolutions, "budget_lines": some.lines, "grand_totals": some.grand_totals}[name].to_arrow()
+    return {"resolutions": some.resolutions, "budget_lines": some.lines, "grand_totals": some.grand_totals}[
+        name
+    ].to_arrow()
 
 
 def write_lines(folder: Path, lines: int) -> None:

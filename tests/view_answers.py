@@ -27,6 +27,36 @@ _FILTER = re.compile(r"^  WHERE .*(?:\n    AND .*)*", re.MULTILINE)
 _DAY = re.compile(r"'[0-9]{4}-[0-9]{2}-[0-9]{2}'")
 
 
+def with_budget(dataset: unha2.Dataset, amounts: Iterable[str], printed: Iterable[str], rounded: str) -> unha2.Dataset:
+    """A dataset whose first resolution has one budget line, or none, some printed totals and a rounded amount."""
+    resolution = dataset.resolutions["RES.6"]
+    cells = dict(zip((each.value for each in BudgetColumn), map(unha2.Amount.parse, amounts), strict=False))
+    lines = tuple(evolve(each, **cells) for each in resolution.pbi.lines[:1] if cells)
+    totals = tuple(
+        evolve(resolution.pbi.grand_totals[0], id=f"RES.6/T{n}", column=column, amount=unha2.Amount.parse(amount))
+        for n, (column, amount) in enumerate(zip(BudgetColumn, printed, strict=False), 1)
+    )
+    item = evolve(resolution.fundraising[0], amounts=(unha2.Amount.parse(rounded),))
+    made = evolve(
+        resolution,
+        pbi=evolve(resolution.pbi, lines=lines, grand_totals=totals),
+        fundraising=(item, *resolution.fundraising[1:]),
+    )
+    return evolve(dataset, resolutions=[made if each is resolution else each for each in dataset.resolutions])
+
+
+_FIRST = unha2.load("1.0.0")
+_HALVES = (("$74,500", "-", "-", "-", "-"), ("-", "$75,500", "-", "-", "-"), ("-", "-", "$74,500", "-", "-"))
+#: What is drawn too rarely: totals without lines below them, and a figure that lies at the very half of a thousand.
+EDGES = (
+    with_budget(_FIRST, (), ("$1", "-", "$0", "$5", "$in kind"), "$75K"),
+    *(with_budget(_FIRST, amounts, ("$1", "$2", "$3", "$4", "$5"), "$75K") for amounts in _HALVES),
+    with_budget(_FIRST, ("-", "-", "-", "$75,500", "-"), (), "$75K"),
+    with_budget(_FIRST, ("-", "-", "-", "-", "$74,500"), (), "$75K"),
+    with_budget(_FIRST, ("$74,499", "$75,501", "$in kind", "", "$7,50"), ("$7,50", "$1"), "$75K"),
+)
+
+
 def plain(cell: Any) -> Any:
     """A cell as every engine gives it."""
     return cell.isoformat() if isinstance(cell, date) else None if cell is None else str(cell)

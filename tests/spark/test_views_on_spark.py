@@ -1,5 +1,6 @@
 """The views on Spark SQL, over tables of several files in no order, read by several tasks; ``nox -s spark`` runs it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -85,6 +86,27 @@ def test_the_views_answer_as_the_library_on_the_editions(spark: Any, version: st
     with in_spark(spark, edition) as ask:
         assert {spark.table(name).rdd.getNumPartitions() for name in ("milestones", "updates")} == {PARTS}
         view_answers.hold(ask, edition, days=DAYS)
+
+
+@pytest.mark.parametrize("edge", view_answers.EDGES[:2])
+def test_the_views_answer_as_the_library_at_the_edges(spark: Any, edge: unha2.Dataset) -> None:
+    """Every view of what is drawn too rarely."""
+    with in_spark(spark, edge) as ask:
+        view_answers.hold(ask, edge, days=DAYS[:1])
+
+
+def test_the_example_of_the_documentation_runs(spark: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """The example for Spark prints what stands below it."""
+    page = (Path(__file__).parents[2] / "docs" / "sql.md").read_text(encoding="utf-8")
+    found = re.findall("^```py\n(.*?)^```\n\n```text\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    spark.sql("CREATE DATABASE shown")
+    spark.sql("USE shown")
+    for code, printed in found:
+        exec(code, {})  # noqa: S102
+        assert capsys.readouterr().out == printed
+    spark.sql("DROP DATABASE shown CASCADE")
+
+    assert len(found) == 1
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))

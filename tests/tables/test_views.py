@@ -1,6 +1,7 @@
 """The views: each answers as the library does, on SQLite and on DuckDB over Parquet and CSV."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,9 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2._formats.sqlite import sqlite_bytes_of
+from unha2._tables.codebook import codebook
+from unha2._tables.tables import all_tables
+from unha2._tables.views import all_views, views_sql
 
 EDITIONS = [unha2.load(each.version) for each in unha2.editions()]
 DAYS = [date(2023, 12, 31), date(2024, 6, 1), date(2025, 1, 1), date(2026, 12, 31)]
@@ -63,6 +67,25 @@ def in_duckdb(dataset: unha2.Dataset, format: str) -> Iterator[view_answers.Ask]
         yield lambda sql: database.execute(sql).fetchall()
 
 
+def test_the_file_is_views_and_nothing_else() -> None:
+    """Each statement is a view with a question, its name is no table's, and a comment never ends a statement."""
+    statements = [each.strip() for each in re.sub("^--.*\n", "", views_sql(), flags=re.MULTILINE).split(";")]
+    names = [view.name for view in all_views()]
+
+    assert [each for each in statements if each] == [view.statement for view in all_views()]
+    assert set(names) & {table.name for table in all_tables()} == set()
+    assert all(re.fullmatch("[A-Z].*[?]", view.question) and view.notes for view in all_views())
+    assert [line for line in views_sql().split("\n") if "--" in line and ";" in line] == []
+    assert [mark for mark in '"`[' if mark in re.sub("'[^']*'", "", "".join(v.statement for v in all_views()))] == []
+
+
+def test_the_codebook_names_the_views() -> None:
+    """The codebook has the question of each view."""
+    said = codebook(EDITIONS[0]).partition("## Questions in SQL")[2].partition("## Tables")[0]
+
+    assert re.findall("^- `(.*)`: (.*)$", said, re.MULTILINE) == [(each.name, each.question) for each in all_views()]
+
+
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.version)
 def test_the_views_answer_as_the_library_on_the_editions(edition: unha2.Dataset) -> None:
     """Every view of every edition, on each engine."""
@@ -72,6 +95,15 @@ def test_the_views_answer_as_the_library_on_the_editions(edition: unha2.Dataset)
     for format in ENGINES:  # noqa: A001
         with in_duckdb(edition, format) as ask:
             view_answers.hold(ask, edition, days=DAYS)
+
+
+@pytest.mark.parametrize("edge", view_answers.EDGES)
+def test_the_views_answer_as_the_library_at_the_edges(edge: unha2.Dataset) -> None:
+    """Every view of what is drawn too rarely, on each engine."""
+    with in_sqlite(edge) as ask:
+        view_answers.hold(ask, edge, days=DAYS[:1])
+    with in_duckdb(edge, "parquet") as ask:
+        view_answers.hold(ask, edge, days=DAYS[:1])
 
 
 @given(view_answers.datasets(awkward_text=True), st.data())
