@@ -58,7 +58,7 @@ def types(session: nox.Session) -> None:
     consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
-    session.run("mypy", "src", "tests", "tools", "docs/_ext", examples)
+    session.run("mypy", "src", "tests", "tools", "benchmarks", "docs/_ext", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
     session.run("basedpyright", consumer)
@@ -99,7 +99,7 @@ def spark(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench_engines(session: nox.Session) -> None:
-    """Ask SQLite, DuckDB and Spark about up to ten million budget lines, which takes minutes; ``-- --most 100000`` fewer."""
+    """Ask every engine about up to ten million budget lines, which takes minutes; ``-- --most 100000`` about fewer."""
     install(session, "engines")
     install_wheel(session)
     install_java(session)

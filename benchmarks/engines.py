@@ -1,7 +1,7 @@
 """What the questions to a budget cost on each engine, from ten thousand lines to ten million; ``nox -s bench_engines``.
 
-``python benchmarks/engines.py`` writes the lines, asks every engine in a process of its own, checks each answer against what is
-known from how the lines were made, and writes ``results/engines.json``, the table of it and the picture in the docs.
+The lines are written, every engine is asked in a process of its own, and each answer is checked against what is known
+from how the lines were made. The results, a table and a picture for the documentation are written.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import version
@@ -41,8 +42,8 @@ _CHECKS = """SELECT
   SUM(CASE WHEN holds IS NULL THEN 1 ELSE 0 END) AS unchecked,
   CAST(SUM(CASE WHEN holds = 0 THEN difference_usd END) AS BIGINT) AS difference_usd
 FROM budget_checks"""
-_TOTALS = f"""SELECT basis, budget_lines, {", ".join(f"{each}_usd" for each in COLUMNS)}
-FROM budget_totals WHERE resolution IS NULL ORDER BY basis DESC"""
+_SUMS = ", ".join(f"{each}_usd" for each in COLUMNS)
+_TOTALS = f"SELECT basis, budget_lines, {_SUMS} FROM budget_totals WHERE resolution IS NULL"  # noqa: S608  (our names)
 
 Ask = Callable[[str], list[Any]]
 
@@ -168,9 +169,10 @@ def _peak_of(process: int) -> float:
 def measured(engine: str, folder: Path) -> dict[str, Any]:
     """Seconds for each question and to get ready for them, the peak of resident memory, and the answers."""
     found: dict[str, Any] = {"answers": {}}
-    before, memory = perf_counter(), 0.0
+    before = perf_counter()
+    memory: float = 0
     for step in ENGINES[engine](folder):
-        name, answer = step or ("ready", {})
+        name, answer = ("ready", {}) if step is None else step
         if name == "memory":
             memory += answer
             continue
@@ -242,13 +244,12 @@ def table_of(results: dict[str, Any]) -> str:
         for row in rows
     ]
     versions = ", ".join(f"{name} {number}" for name, number in said["versions"].items())
-    lines += [
-        "",
-        f"One run on {said['cores']} cores ({said['architecture']}) with {said['memory_gib']} GiB; DuckDB and Spark had "
-        f"{said['engine_tasks']} tasks and were told to take {said['engine_memory_mib']:,} MiB. {versions}.",
-        "",
-    ]
-    return "\n".join(lines)
+    where = (
+        f"One run on {said['cores']} cores ({said['architecture']}) with {said['memory_gib']} GiB, which other work "
+        f"shared. DuckDB and Spark had {said['engine_tasks']} tasks and were told to take "
+        f"{said['engine_memory_mib']:,} MiB. {versions}."
+    )
+    return "\n".join([*lines, "", *textwrap.wrap(where, 120), ""])
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Budget lines by the million, as Parquet, whose identities and sums are known from how they are made.
 
-The bundled budgets, each figure times a factor, are repeated with their resolutions numbered on. The library tells what holds
-in each of them, and how often each was written; memory does not grow with the number of lines.
+The bundled budgets, each figure times a factor, are repeated with their resolutions numbered on. The library tells what
+holds in each of them, and how often each is written is known. Memory does not grow with the number of lines.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +18,9 @@ from pyarrow import compute, parquet
 
 import unha2
 from unha2._questions.identities import check_pbi
+
+if TYPE_CHECKING:
+    from unha2._questions.collection import RecordCollection
 
 #: What every figure is multiplied with, in turn: identities hold or break as they did.
 FACTORS = range(1, 25)
@@ -148,9 +151,12 @@ class _Numbering:
 @cache
 def _table(name: str, factor: int) -> pa.Table:
     some = budget(factor)
-    return {"resolutions": some.resolutions, "budget_lines": some.lines, "grand_totals": some.grand_totals}[
-        name
-    ].to_arrow()
+    tables: dict[str, RecordCollection[Any]] = {
+        "resolutions": some.resolutions,
+        "budget_lines": some.lines,
+        "grand_totals": some.grand_totals,
+    }
+    return tables[name].to_arrow()
 
 
 def write_lines(folder: Path, lines: int) -> None:

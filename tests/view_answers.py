@@ -30,7 +30,9 @@ _DAY = re.compile(r"'[0-9]{4}-[0-9]{2}-[0-9]{2}'")
 def with_budget(dataset: unha2.Dataset, amounts: Iterable[str], printed: Iterable[str], rounded: str) -> unha2.Dataset:
     """A dataset whose first resolution has one budget line, or none, some printed totals and a rounded amount."""
     resolution = dataset.resolutions["RES.6"]
-    cells = dict(zip((each.value for each in BudgetColumn), map(unha2.Amount.parse, amounts), strict=False))
+    cells: dict[str, Any] = dict(
+        zip((each.value for each in BudgetColumn), map(unha2.Amount.parse, amounts), strict=False)
+    )
     lines = tuple(evolve(each, **cells) for each in resolution.pbi.lines[:1] if cells)
     totals = tuple(
         evolve(resolution.pbi.grand_totals[0], id=f"RES.6/T{n}", column=column, amount=unha2.Amount.parse(amount))
@@ -148,12 +150,17 @@ def windows(ds: unha2.Dataset, first: date, last: date) -> Iterator[Expected]:
         yield f"SELECT id FROM milestone_plans{filtered(first, last)}", [(each.id,) for each in answer]
 
 
+def both(milestone: unha2.Milestone) -> list[Any]:
+    """A milestone and its parts."""
+    return [milestone, *milestone.parts]
+
+
 def terms(ds: unha2.Dataset) -> Expected:
     """The conditions of milestones and of their parts."""
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (milestone.id, record.id, each.kind.value, each.affects.value, each.as_written, int(each.inherited))
         for milestone in ds.milestones
-        for record in (milestone, *milestone.parts)
+        for record in both(milestone)
         for each in record.conditions
     ]
     return "SELECT milestone, about, kind, affects, as_written, inherited FROM milestone_terms", rows
@@ -313,7 +320,7 @@ def datasets(draw: st.DrawFn, *, awkward_text: bool = False) -> unha2.Dataset:
 
 @st.composite
 def updates_of_one_day(draw: st.DrawFn, dataset: unha2.Dataset) -> tuple[unha2.ImplementationUpdate, ...]:
-    """The updates of a dataset, about one milestone of a resolution or its parts, on two days and in two states at most.
+    """The updates of a dataset, about one milestone of a resolution or its parts, on two days, in two states at most.
 
     Some happened on the very days that a plan begins or ends on.
     """

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -22,6 +22,7 @@ from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._tables.tables import FIRST_TABLES, all_tables
 from unha2._tables.views import all_views, views_sql
 from unha2.errors import InvalidDataError
+from unha2.vocabulary import FileFormat
 
 DS = unha2.load("1.1.0")
 CHANGED = evolve(DS, unrecorded=())
@@ -86,8 +87,8 @@ def test_the_five_tables_to_start_with_come_first(tmp_path: Path) -> None:
 
 def test_the_views_lie_beside_tables_and_in_the_database(tmp_path: Path) -> None:
     """``views.sql`` is a file of a CSV and a Parquet export, but no table of it; a database has the views."""
-    for format in ("csv", "parquet", "sqlite", "json"):  # noqa: A001
-        folder = unha2.write(DS, tmp_path / format, format=format)  # type: ignore[arg-type]
+    for format in get_args(FileFormat)[:4]:  # noqa: A001
+        folder = unha2.write(DS, tmp_path / format, format=format)
         listed = json.loads((folder / "unha2-files.json").read_bytes())["files"]
         expected = format in {"csv", "parquet"}
         assert ((folder / "views.sql").exists(), "views.sql" in listed) == (expected, expected)

@@ -132,7 +132,7 @@ def known(record: Any, on: date) -> tuple[Any, Any]:
     return (stated[record.stated_status], "source") if record.stated_status else (None, None)
 
 
-SUBJECTS = (DS.milestones["RES.6/M2"], *DS.milestones["RES.6/M2"].parts)
+SUBJECTS: tuple[Any, ...] = (DS.milestones["RES.6/M2"], *DS.milestones["RES.6/M2"].parts)
 OF_TWO_DAYS = st.lists(
     st.builds(
         update,

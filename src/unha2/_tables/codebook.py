@@ -103,7 +103,7 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     yield "In SQL, the columns `order` and `column` need double quotes."
     yield "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it."
     yield from ("", "## Questions in SQL", "")
-    yield "Beside CSV and Parquet files they stand in `views.sql`, which runs on DuckDB and Spark; an SQLite file has them."
+    yield "Beside CSV and Parquet files they stand in `views.sql`, for DuckDB and Spark; SQLite has them as views."
     yield ""
     yield from (f"- `{view.name}`: {view.question}" for view in all_views())
     yield from ("", "## Tables")

@@ -6,9 +6,9 @@ from importlib.resources import files
 
 from attrs import frozen
 
-#: The lines of a view: its name and question, what else is to be known, and its statement.
+#: A view: its name and question, the lines of its comment, and its statement.
 _VIEW = re.compile(
-    r"^-- (?P<name>\w+): (?P<question>[^?]+\?) ?(?P<rest>.*)\n(?P<notes>(?:-- .*\n)*)"
+    r"^-- (?P<name>\w+): (?P<question>.+\?)\n(?P<notes>(?:-- .*\n)+)"
     r"(?P<statement>CREATE VIEW (?P=name) AS\n(?:.+\n)+?.+);$",
     re.MULTILINE,
 )
@@ -22,7 +22,7 @@ class View:
     name: str
     #: The question.
     question: str
-    #: What a row is, and what to mind: the comment above the statement, a line each.
+    #: The lines of its comment: what a row is, and what to mind.
     notes: tuple[str, ...]
     #: The statement, without a final semicolon.
     statement: str
@@ -41,7 +41,7 @@ def all_views() -> tuple[View, ...]:
         View(
             name=each["name"],
             question=each["question"],
-            notes=tuple(line.removeprefix("-- ") for line in (each["rest"], *each["notes"].splitlines()) if line),
+            notes=tuple(line.removeprefix("-- ") for line in each["notes"].splitlines()),
             statement=each["statement"],
         )
         for each in _VIEW.finditer(views_sql())

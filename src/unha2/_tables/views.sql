@@ -1,13 +1,15 @@
 -- Questions to the tables of unha2, as views.
 --
--- The same statements run unchanged on SQLite, DuckDB and Spark SQL, over tables that have the names of the files. Words are
--- text, money is whole US dollars, days are dates (in SQLite their text, YYYY-MM-DD), and what is true or false is 1 or 0.
--- A missing value is NULL and never 0. A question about a day or a window is a filter on columns, which the view shows.
+-- The same statements run unchanged on SQLite, DuckDB and Spark SQL, over tables that have the names of the files.
+-- Words are text, money is whole US dollars, days are dates (in SQLite their text, YYYY-MM-DD), and what is true or
+-- false is 1 or 0. A missing value is NULL and never 0. A question about a day or a window is a filter on columns,
+-- which the view shows.
 
--- milestone_plans: What is planned, when, and on what terms? One row for each milestone.
--- A time has two pairs of bounds: timeframe_earliest and timeframe_latest under the written policy, certain_earliest and
--- certain_latest by the words alone ("Early 2024" is then all of 2024). NULL is an open end. Without both, is_dated is 0.
--- conditional, states_done and states_ongoing are 1 also where that is said of a part only.
+-- milestone_plans: What is planned, when, and on what terms?
+-- One row for each milestone. A time has two pairs of bounds: timeframe_earliest and timeframe_latest under the written
+-- policy, certain_earliest and certain_latest by the words alone ("Early 2024" is then all of 2024). NULL is an open
+-- end. Without both, is_dated is 0. conditional, states_done and states_ongoing are 1 also where that is said of a part
+-- only.
 -- Due in June 2024:
 --   WHERE timeframe_latest BETWEEN '2024-06-01' AND '2024-06-30'
 -- Possibly during 2024:
@@ -52,8 +54,9 @@ JOIN resolutions AS r ON r.id = m.resolution
 JOIN statuses AS t ON t.milestone = m.id
 LEFT JOIN sections AS s ON s.id = m.section;
 
--- milestone_terms: On what does a milestone depend? One row for each condition of a milestone or of one of its parts.
--- about is the milestone or the part that the words are said of. A condition of the section is inherited by its milestones.
+-- milestone_terms: On what does a milestone depend?
+-- One row for each condition of a milestone or of one of its parts. about is the milestone or the part that the words
+-- are said of. A condition of the section is inherited by its milestones.
 CREATE VIEW milestone_terms AS
 SELECT
   c.milestone,
@@ -74,9 +77,10 @@ SELECT
 FROM milestone_parts_conditions AS c
 JOIN milestone_parts AS p ON p.id = c.milestone_part;
 
--- citations: Which milestones cite a paragraph? One row for each milestone and paragraph.
--- A milestone cites the paragraphs that it names, those whose subparagraphs it names, and with "(all OPs)" every one of
--- its resolution. is_named is 1 for the first of these. The citations of its section are its own.
+-- citations: Which milestones cite a paragraph?
+-- One row for each milestone and paragraph. A milestone cites the paragraphs that it names, those whose subparagraphs
+-- it names, and with "(all OPs)" every one of its resolution. is_named is 1 for the first of these. The citations of
+-- its section are its own.
 CREATE VIEW citations AS
 WITH cited AS (
   SELECT c.milestone, c.paragraph, 1 AS is_named
@@ -97,8 +101,8 @@ FROM cited
 GROUP BY milestone, paragraph;
 
 -- uncited_paragraphs: Which paragraphs does no milestone cite?
--- A roadmap that cites no paragraphs at all (roadmap_cites is 0) leaves all of its resolution's uncited, which does not say
--- that nothing is planned for them.
+-- A roadmap that cites no paragraphs at all (roadmap_cites is 0) leaves all of its resolution's uncited, which does not
+-- say that nothing is planned for them.
 CREATE VIEW uncited_paragraphs AS
 SELECT
   p.id,
@@ -110,10 +114,11 @@ JOIN resolutions AS r ON r.id = p.resolution
 LEFT JOIN (SELECT DISTINCT paragraph FROM citations) AS c ON c.paragraph = p.id
 WHERE c.paragraph IS NULL;
 
--- budget_checks: Do the figures add up? One row for each identity of each budget line and printed grand total.
--- post + non-post = total, total - existing = total less existing, and the lines of a summary add up to its grand total.
--- holds is NULL where a cell has no figure (without_figure counts them): such an identity is unchecked. implied_usd is what
--- the published operands imply, and not a correction.
+-- budget_checks: Do the figures add up?
+-- One row for each identity of each budget line and printed grand total. post + non-post = total, total - existing =
+-- total less existing, and the lines of a summary add up to its grand total. holds is NULL where a cell has no figure
+-- (without_figure counts them): such an identity is unchecked. implied_usd is what the published operands imply, and
+-- not a correction.
 CREATE VIEW budget_checks AS
 WITH sums AS (
   SELECT
@@ -198,9 +203,10 @@ SELECT
   without_figure
 FROM identities;
 
--- budget_discrepancies: What does not add up, or cannot be read? One row for each discrepancy that the checks find.
--- An identity that is broken, a figure that lost a digit, and an amount in thousands that rounds no cell of the budget lines
--- of its resolution. id is that of the table discrepancies, which has the observed ones too.
+-- budget_discrepancies: What does not add up, or cannot be read?
+-- One row for each discrepancy that the checks find. An identity that is broken, a figure that lost a digit, and an
+-- amount in thousands that rounds no cell of the budget lines of its resolution. id is that of the table discrepancies,
+-- which has the observed ones too.
 CREATE VIEW budget_discrepancies AS
 WITH damaged AS (
   SELECT id AS record, resolution, 'post' AS field FROM budget_lines WHERE post_kind = 'damaged'
@@ -274,11 +280,12 @@ SELECT
   published_usd - implied_usd AS difference_usd
 FROM found;
 
--- budget_totals: What do the resolutions require? One row for each resolution and basis, and for all (NULL).
--- On the basis 'published' the printed cells are added up, on 'from_parts' post + non-post and what follows from it. A cell
--- without a figure is left out of its column and counted (post_left_out ...), and a column without any figure is NULL.
--- The period is not printed, recurrent and one-time requirements mix, and total less existing is not a funding gap.
--- A column is complete only where its count is 0.
+-- budget_totals: What do the resolutions require?
+-- One row for each resolution and basis, and for all (NULL). On the basis 'published' the printed cells are added up,
+-- on 'from_parts' post + non-post and what follows from it. A cell without a figure is left out of its column and
+-- counted (post_left_out ...), and a column without any figure is NULL. The period is not printed, recurrent and
+-- one-time requirements mix, and total less existing is not a funding gap. A column is complete only where its count is
+-- 0.
 CREATE VIEW budget_totals AS
 WITH cells AS (
   SELECT
@@ -374,10 +381,11 @@ SELECT
 FROM totals
 GROUP BY basis;
 
--- funding_positions: What is required, contributed and remaining? One row for each resolution and basis, and for all (NULL).
--- required is the total less existing resources of budget_totals, NULL where no figure is known. left_out counts the
--- cells of all columns that were left out. A contribution stands at the furthest stage that it reached. remaining is
--- below 0 where more was given than asked for. Only overlays bring contributions, and what remains is not a funding gap.
+-- funding_positions: What is required, contributed and remaining?
+-- One row for each resolution and basis, and for all (NULL). required is the total less existing resources of
+-- budget_totals, NULL where no figure is known. left_out counts the cells of all columns that were left out. A
+-- contribution stands at the furthest stage that it reached. remaining is below 0 where more was given than asked for.
+-- Only overlays bring contributions, and what remains is not a funding gap.
 CREATE VIEW funding_positions AS
 WITH given AS (
   SELECT
@@ -419,14 +427,16 @@ SELECT
   required - received AS not_received
 FROM positions;
 
--- progress: What is known, as of a day, of each milestone and part? One row for each, and each time between two updates.
+-- progress: What is known, as of a day, of each milestone and part?
+-- One row for each, and each time between two updates.
 -- As of a day, here 1 January 2025, of all whose planned time is past:
 --   WHERE planned_latest < '2025-01-01' AND (valid_from IS NULL OR valid_from <= '2025-01-01')
 --     AND (valid_until IS NULL OR valid_until > '2025-01-01')
 -- state is that of the newest update, else what the states of the parts say, else what the source states (known_from).
--- A state of NULL means no information, never late. Of two updates with one day the later one in the list counts.
--- A delay lies between happened_earliest - certain_latest and happened_latest - certain_earliest. Days between two dates
--- are julianday(a) - julianday(b) in SQLite, a - b in DuckDB, datediff(a, b) in Spark. is_late and is_early are certain.
+-- A state of NULL means no information, never late. Of two updates with one day the later one in the list counts. A
+-- delay lies between happened_earliest - certain_latest and happened_latest - certain_earliest. Days between two dates
+-- are julianday(a) - julianday(b) in SQLite, a - b in DuckDB, datediff(a, b) in Spark. is_late and is_early are
+-- certain.
 CREATE VIEW progress AS
 WITH planned AS (
   SELECT
@@ -505,7 +515,8 @@ WITH planned AS (
     about,
     valid_from,
     SUM(updates) AS updates,
-    SUM(CASE WHEN part_state IS NULL THEN 0 ELSE 1 END - CASE WHEN part_state_before IS NULL THEN 0 ELSE 1 END) AS known,
+    SUM(CASE WHEN part_state IS NULL THEN 0 ELSE 1 END
+      - CASE WHEN part_state_before IS NULL THEN 0 ELSE 1 END) AS known,
     SUM(CASE WHEN part_state = 'met' THEN 1 ELSE 0 END - CASE WHEN part_state_before = 'met' THEN 1 ELSE 0 END) AS met,
     SUM(CASE WHEN part_state = 'partly met' THEN 1 ELSE 0 END
       - CASE WHEN part_state_before = 'partly met' THEN 1 ELSE 0 END) AS partly_met,
