@@ -88,7 +88,7 @@ def browser(session: nox.Session) -> None:
     session.run("pytest", "-n", "2", "--confcutdir", "tests/browser", "tests/browser", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, python=PYTHONS[0])
 def spark(session: nox.Session) -> None:
     """Hold the views to the library on Spark SQL, over Parquet in many parts; not part of the default run."""
     install(session, "spark")
@@ -97,7 +97,7 @@ def spark(session: nox.Session) -> None:
     session.run("pytest", "--confcutdir", "tests/spark", "tests/spark", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(default=False, python=PYTHONS[0])
 def bench_engines(session: nox.Session) -> None:
     """Ask every engine about up to ten million budget lines, which takes minutes; ``-- --most 100000`` about fewer."""
     install(session, "engines")
