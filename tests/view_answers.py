@@ -6,6 +6,7 @@ An engine is a function from a statement to rows; days are compared as text, YYY
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from attrs import evolve
@@ -28,7 +29,7 @@ _DAY = re.compile(r"'[0-9]{4}-[0-9]{2}-[0-9]{2}'")
 
 
 def with_budget(dataset: unha2.Dataset, amounts: Iterable[str], printed: Iterable[str], rounded: str) -> unha2.Dataset:
-    """A dataset whose first resolution has one budget line, or none, some printed totals and a rounded amount."""
+    """A dataset whose RES.6 has one budget line, or none, some printed totals and a rounded amount."""
     resolution = dataset.resolutions["RES.6"]
     cells: dict[str, Any] = dict(
         zip((each.value for each in BudgetColumn), map(unha2.Amount.parse, amounts), strict=False)
@@ -57,6 +58,42 @@ EDGES = (
     with_budget(_FIRST, ("-", "-", "-", "-", "$74,500"), (), "$75K"),
     with_budget(_FIRST, ("$74,499", "$75,501", "$in kind", "", "$7,50"), ("$7,50", "$1"), "$75K"),
 )
+
+
+def with_turns(dataset: unha2.Dataset) -> unha2.Dataset:
+    """A dataset in which two parts of RES.6/M2 have every pair of states, on one day after another."""
+    resolution = dataset.resolutions["RES.6"]
+    milestone = evolve(
+        dataset.milestones["RES.6/M2"], stated_status=None, parts=dataset.milestones["RES.6/M2"].parts[:2]
+    )
+    last = milestone.timeframe.latest or date.min
+    whens = [unha2.Timeframe.parse(f"{last + timedelta(days):%d %B %Y}") for days in (0, 1)]
+    pairs = [
+        (state, part)
+        for pair in product(UpdateState, repeat=2)
+        for state, part in zip(pair, milestone.parts, strict=True)
+    ]
+    like = next(each for each in dataset.updates if each.resolution == "RES.6")
+    updates = [
+        evolve(
+            like,
+            id=f"RES.6/U{number}",
+            about=part.id,
+            state=state,
+            when=whens[number % 2],
+            as_of=last + timedelta(2 + number // 2),
+        )
+        for number, (state, part) in enumerate(pairs, 100)
+    ]
+    made = evolve(
+        resolution, milestones=tuple(milestone if each.id == milestone.id else each for each in resolution.milestones)
+    )
+    kept = [each for each in dataset.updates if not each.about.startswith("RES.6/M2")]
+    return evolve(
+        dataset,
+        resolutions=tuple(made if each is resolution else each for each in dataset.resolutions),
+        updates=(*kept, *updates),
+    )
 
 
 def plain(cell: Any) -> Any:

@@ -20,6 +20,7 @@ from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._tables.codebook import codebook
 from unha2._tables.tables import all_tables
 from unha2._tables.views import all_views, views_sql
+from unha2.vocabulary import UpdateState
 
 EDITIONS = [unha2.load(each.version) for each in unha2.editions()]
 DAYS = [date(2023, 12, 31), date(2024, 6, 1), date(2025, 1, 1), date(2026, 12, 31)]
@@ -104,6 +105,19 @@ def test_the_views_answer_as_the_library_at_the_edges(edge: unha2.Dataset) -> No
         view_answers.hold(ask, edge, days=DAYS[:1])
     with in_duckdb(edge, "parquet") as ask:
         view_answers.hold(ask, edge, days=DAYS[:1])
+
+
+def test_progress_answers_as_the_library_for_every_pair_of_states() -> None:
+    """As two parts of a milestone go through all pairs of states, the view says of it what the library says, each day."""
+    dataset = view_answers.with_turns(unha2.load())
+    days = sorted({each.as_of for each in dataset.updates if each.about.startswith("RES.6/M2")})
+    with in_sqlite(dataset) as in_file, in_duckdb(dataset, "parquet") as in_memory:
+        for day in days:
+            sql, expected = view_answers.progress(dataset, day)
+            for ask in (in_file, in_memory):
+                assert view_answers.same_rows(ask(sql)) == view_answers.same_rows(expected)
+
+    assert len(days) == len(UpdateState) ** 2
 
 
 @given(view_answers.datasets(awkward_text=True), st.data())

@@ -438,34 +438,7 @@ FROM positions;
 -- are julianday(a) - julianday(b) in SQLite, a - b in DuckDB, datediff(a, b) in Spark. is_late and is_early are
 -- certain.
 CREATE VIEW progress AS
-WITH planned AS (
-  SELECT
-    id AS about,
-    'milestone' AS level,
-    id AS milestone,
-    resolution,
-    timeframe_as_written AS planned_as_written,
-    timeframe_earliest AS planned_earliest,
-    timeframe_latest AS planned_latest,
-    certain_earliest,
-    certain_latest,
-    stated_status
-  FROM milestones
-  UNION ALL
-  SELECT
-    p.id AS about,
-    'part' AS level,
-    p.parent AS milestone,
-    p.resolution,
-    CASE WHEN p.timeframe_kind = 'unstated' THEN m.timeframe_as_written ELSE p.timeframe_as_written END,
-    CASE WHEN p.timeframe_kind = 'unstated' THEN m.timeframe_earliest ELSE p.timeframe_earliest END,
-    CASE WHEN p.timeframe_kind = 'unstated' THEN m.timeframe_latest ELSE p.timeframe_latest END,
-    CASE WHEN p.timeframe_kind = 'unstated' THEN m.certain_earliest ELSE p.certain_earliest END,
-    CASE WHEN p.timeframe_kind = 'unstated' THEN m.certain_latest ELSE p.certain_latest END,
-    p.stated_status
-  FROM milestone_parts AS p
-  JOIN milestones AS m ON m.id = p.parent
-), of_a_day AS (
+WITH of_a_day AS (
   SELECT
     id,
     about,
@@ -476,56 +449,74 @@ WITH planned AS (
     ROW_NUMBER() OVER (PARTITION BY about, as_of ORDER BY position DESC) AS place
   FROM updates
 ), newest AS (
-  -- The update that counts from its day on, the first, second ... about its record, and the state before it.
+  -- The update that counts from its day on, and of a part the state before it.
   SELECT
     u.id,
     u.about,
-    p.level,
-    p.milestone,
     u.as_of,
     u.state,
     u.when_earliest,
     u.when_latest,
-    ROW_NUMBER() OVER (PARTITION BY u.about ORDER BY u.as_of) AS place,
+    p.parent AS milestone,
     COALESCE(
       LAG(u.state) OVER (PARTITION BY u.about ORDER BY u.as_of),
       CASE p.stated_status WHEN 'done' THEN 'met' WHEN 'ongoing' THEN 'in progress' END
     ) AS state_before
   FROM of_a_day AS u
-  JOIN planned AS p ON p.about = u.about
+  LEFT JOIN milestone_parts AS p ON p.id = u.about
   WHERE u.place = 1
 ), turns AS (
-  -- Each turn of what is known: how many updates about the record itself, and how the states of its parts change.
-  SELECT about, NULL AS valid_from, 0 AS updates, NULL AS part_state, NULL AS part_state_before FROM planned
+  -- Each turn of what is known of a record: an update of its own, or another state of one of its parts.
+  SELECT
+    about,
+    as_of AS valid_from,
+    id AS update_id,
+    state,
+    when_earliest,
+    when_latest,
+    0 AS parts,
+    NULL AS part_state,
+    NULL AS part_state_before
+  FROM newest
   UNION ALL
-  SELECT about, as_of, 1, NULL, NULL FROM newest
+  SELECT milestone, as_of, NULL, NULL, NULL, NULL, 0, state, state_before FROM newest WHERE milestone IS NOT NULL
   UNION ALL
-  SELECT milestone, as_of, 0, state, state_before FROM newest WHERE level = 'part'
+  SELECT id, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL FROM milestones
+  UNION ALL
+  SELECT id, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL FROM milestone_parts
   UNION ALL
   SELECT
-    milestone,
+    parent,
     NULL,
-    0,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    1,
     CASE stated_status WHEN 'done' THEN 'met' WHEN 'ongoing' THEN 'in progress' END,
     NULL
-  FROM planned
-  WHERE level = 'part'
+  FROM milestone_parts
 ), changes AS (
+  -- One row for each record and day: how many parts it has, and how many more of them are known, are met, and so on.
   SELECT
     about,
     valid_from,
-    SUM(updates) AS updates,
-    SUM(CASE WHEN part_state IS NULL THEN 0 ELSE 1 END
-      - CASE WHEN part_state_before IS NULL THEN 0 ELSE 1 END) AS known,
-    SUM(CASE WHEN part_state = 'met' THEN 1 ELSE 0 END - CASE WHEN part_state_before = 'met' THEN 1 ELSE 0 END) AS met,
-    SUM(CASE WHEN part_state = 'partly met' THEN 1 ELSE 0 END
-      - CASE WHEN part_state_before = 'partly met' THEN 1 ELSE 0 END) AS partly_met,
-    SUM(CASE WHEN part_state = 'not met' THEN 1 ELSE 0 END
-      - CASE WHEN part_state_before = 'not met' THEN 1 ELSE 0 END) AS not_met,
-    SUM(CASE WHEN part_state = 'in progress' THEN 1 ELSE 0 END
-      - CASE WHEN part_state_before = 'in progress' THEN 1 ELSE 0 END) AS in_progress,
-    SUM(CASE WHEN part_state = 'superseded' THEN 1 ELSE 0 END
-      - CASE WHEN part_state_before = 'superseded' THEN 1 ELSE 0 END) AS superseded
+    MAX(update_id) AS update_id,
+    MAX(state) AS state,
+    MAX(when_earliest) AS when_earliest,
+    MAX(when_latest) AS when_latest,
+    SUM(parts) AS parts,
+    COUNT(part_state) - COUNT(part_state_before) AS known,
+    COUNT(CASE WHEN part_state = 'met' THEN 1 END)
+      - COUNT(CASE WHEN part_state_before = 'met' THEN 1 END) AS met,
+    COUNT(CASE WHEN part_state = 'partly met' THEN 1 END)
+      - COUNT(CASE WHEN part_state_before = 'partly met' THEN 1 END) AS partly_met,
+    COUNT(CASE WHEN part_state = 'not met' THEN 1 END)
+      - COUNT(CASE WHEN part_state_before = 'not met' THEN 1 END) AS not_met,
+    COUNT(CASE WHEN part_state = 'in progress' THEN 1 END)
+      - COUNT(CASE WHEN part_state_before = 'in progress' THEN 1 END) AS in_progress,
+    COUNT(CASE WHEN part_state = 'superseded' THEN 1 END)
+      - COUNT(CASE WHEN part_state_before = 'superseded' THEN 1 END) AS superseded
   FROM turns
   GROUP BY about, valid_from
 ), times AS (
@@ -533,7 +524,12 @@ WITH planned AS (
     about,
     valid_from,
     LEAD(valid_from) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS valid_until,
-    SUM(updates) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS place,
+    COUNT(update_id) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS place,
+    update_id,
+    state,
+    when_earliest,
+    when_latest,
+    SUM(parts) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS parts,
     SUM(known) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS known,
     SUM(met) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS met,
     SUM(partly_met) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS partly_met,
@@ -541,43 +537,76 @@ WITH planned AS (
     SUM(in_progress) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS in_progress,
     SUM(superseded) OVER (PARTITION BY about ORDER BY valid_from NULLS FIRST) AS superseded
   FROM changes
-), parts AS (
-  SELECT parent AS milestone, COUNT(*) AS parts FROM milestone_parts GROUP BY parent
+), known AS (
+  -- An update counts until the next one about its record.
+  SELECT
+    about,
+    valid_from,
+    valid_until,
+    MAX(update_id) OVER (PARTITION BY about, place) AS update_id,
+    MAX(state) OVER (PARTITION BY about, place) AS own_state,
+    MAX(when_earliest) OVER (PARTITION BY about, place) AS happened_earliest,
+    MAX(when_latest) OVER (PARTITION BY about, place) AS happened_latest,
+    CASE
+      WHEN known = 0 THEN NULL
+      WHEN met = parts THEN 'met'
+      WHEN not_met = parts THEN 'not met'
+      WHEN in_progress = parts THEN 'in progress'
+      WHEN superseded = parts THEN 'superseded'
+      WHEN met + partly_met > 0 THEN 'partly met'
+      WHEN in_progress > 0 THEN 'in progress'
+      ELSE 'unknown'
+    END AS state_of_parts
+  FROM times
+), planned AS (
+  -- A part that states no time has that of its milestone.
+  SELECT
+    k.about,
+    CASE WHEN p.id IS NULL THEN 'milestone' ELSE 'part' END AS level,
+    m.resolution,
+    CASE WHEN p.timeframe_kind <> 'unstated' THEN p.timeframe_as_written ELSE m.timeframe_as_written END
+      AS planned_as_written,
+    CASE WHEN p.timeframe_kind <> 'unstated' THEN p.timeframe_earliest ELSE m.timeframe_earliest END
+      AS planned_earliest,
+    CASE WHEN p.timeframe_kind <> 'unstated' THEN p.timeframe_latest ELSE m.timeframe_latest END AS planned_latest,
+    CASE WHEN p.timeframe_kind <> 'unstated' THEN p.certain_earliest ELSE m.certain_earliest END AS certain_earliest,
+    CASE WHEN p.timeframe_kind <> 'unstated' THEN p.certain_latest ELSE m.certain_latest END AS certain_latest,
+    CASE WHEN p.id IS NULL THEN m.stated_status ELSE p.stated_status END AS stated_status,
+    k.valid_from,
+    k.valid_until,
+    k.own_state,
+    k.state_of_parts,
+    k.update_id,
+    k.happened_earliest,
+    k.happened_latest
+  FROM known AS k
+  LEFT JOIN milestone_parts AS p ON p.id = k.about
+  JOIN milestones AS m ON m.id = COALESCE(p.parent, k.about)
 )
 SELECT
-  p.about,
-  p.level,
-  p.resolution,
-  p.planned_as_written,
-  p.planned_earliest,
-  p.planned_latest,
-  p.certain_earliest,
-  p.certain_latest,
-  t.valid_from,
-  t.valid_until,
+  about,
+  level,
+  resolution,
+  planned_as_written,
+  planned_earliest,
+  planned_latest,
+  certain_earliest,
+  certain_latest,
+  valid_from,
+  valid_until,
+  COALESCE(
+    own_state,
+    state_of_parts,
+    CASE stated_status WHEN 'done' THEN 'met' WHEN 'ongoing' THEN 'in progress' END
+  ) AS state,
   CASE
-    WHEN u.state IS NOT NULL THEN u.state
-    WHEN t.met = n.parts THEN 'met'
-    WHEN t.not_met = n.parts THEN 'not met'
-    WHEN t.in_progress = n.parts THEN 'in progress'
-    WHEN t.superseded = n.parts THEN 'superseded'
-    WHEN t.met + t.partly_met > 0 THEN 'partly met'
-    WHEN t.in_progress > 0 THEN 'in progress'
-    WHEN t.known > 0 THEN 'unknown'
-    WHEN p.stated_status = 'done' THEN 'met'
-    WHEN p.stated_status = 'ongoing' THEN 'in progress'
-  END AS state,
-  CASE
-    WHEN u.state IS NOT NULL THEN 'update'
-    WHEN t.known > 0 THEN 'parts'
-    WHEN p.stated_status IS NOT NULL THEN 'source'
+    WHEN own_state IS NOT NULL THEN 'update'
+    WHEN state_of_parts IS NOT NULL THEN 'parts'
+    WHEN stated_status IS NOT NULL THEN 'source'
   END AS known_from,
-  u.id AS update_id,
-  u.when_earliest AS happened_earliest,
-  u.when_latest AS happened_latest,
-  CASE WHEN u.when_earliest > p.certain_latest THEN 1 ELSE 0 END AS is_late,
-  CASE WHEN u.when_latest < p.certain_earliest THEN 1 ELSE 0 END AS is_early
-FROM planned AS p
-JOIN times AS t ON t.about = p.about
-LEFT JOIN parts AS n ON n.milestone = p.about
-LEFT JOIN newest AS u ON u.about = t.about AND u.place = t.place;
+  update_id,
+  happened_earliest,
+  happened_latest,
+  CASE WHEN happened_earliest > certain_latest THEN 1 ELSE 0 END AS is_late,
+  CASE WHEN happened_latest < certain_earliest THEN 1 ELSE 0 END AS is_early
+FROM planned;
