@@ -364,8 +364,9 @@ def updates_of_one_day(draw: st.DrawFn, dataset: unha2.Dataset) -> tuple[unha2.I
     ends = [day for each in dataset.milestones for day in each.timeframe.certain_bounds if day is not None]
     times = [unha2.Timeframe.parse(f"{day:%d %B %Y}") for day in ends]
     whens = [draw(st.sampled_from((each.when, *times))) for each in dataset.updates]
-    met_from = max((each.earliest or date.min for each in whens), default=date.min)
-    days = st.sampled_from((met_from, min(met_from, date.max - timedelta(1)) + timedelta(1)))
+    first = date(1900, 1, 1)  # Spark does not read days before 1582 without being told how
+    met_from = max((each.earliest or first for each in whens), default=first)
+    days = st.sampled_from((met_from, met_from + timedelta(1)))
     states = st.sampled_from(draw(st.lists(st.sampled_from(UpdateState), min_size=1, max_size=2)))
     with_milestones = draw(st.booleans())
     moved = []
