@@ -108,7 +108,7 @@ def test_the_views_answer_as_the_library_at_the_edges(edge: unha2.Dataset) -> No
 
 
 def test_progress_answers_as_the_library_for_every_pair_of_states() -> None:
-    """As two parts of a milestone go through all pairs of states, the view says of it what the library says, each day."""
+    """As two parts of a milestone go through all pairs of states, the view says what the library says, each day."""
     dataset = view_answers.with_turns(unha2.load())
     days = sorted({each.as_of for each in dataset.updates if each.about.startswith("RES.6/M2")})
     with in_sqlite(dataset) as in_file, in_duckdb(dataset, "parquet") as in_memory:
