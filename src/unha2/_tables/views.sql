@@ -551,7 +551,6 @@ WITH of_a_day AS (
       WHEN known = 0 THEN NULL
       WHEN met = parts THEN 'met'
       WHEN not_met = parts THEN 'not met'
-      WHEN in_progress = parts THEN 'in progress'
       WHEN superseded = parts THEN 'superseded'
       WHEN met + partly_met > 0 THEN 'partly met'
       WHEN in_progress > 0 THEN 'in progress'
