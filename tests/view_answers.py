@@ -16,7 +16,7 @@ import unha2
 from unha2 import strategies
 from unha2._questions.progress import planned_time
 from unha2._tables.views import all_views
-from unha2.vocabulary import BudgetColumn, UpdateState
+from unha2.vocabulary import BudgetColumn, StatedStatus, UpdateState
 
 #: The rows that a statement gives.
 Ask = Callable[[str], Iterable[Iterable[Any]]]
@@ -61,10 +61,14 @@ EDGES = (
 
 
 def with_turns(dataset: unha2.Dataset) -> unha2.Dataset:
-    """A dataset in which two parts of RES.6/M2 have every pair of states, on one day after another."""
+    """A dataset in which two parts of RES.6/M2 state a status, and then have every pair of states, day after day."""
     resolution = dataset.resolutions["RES.6"]
+    parts = dataset.milestones["RES.6/M2"].parts[:2]
+    stated = zip(parts, (StatedStatus.DONE, StatedStatus.ONGOING), strict=True)
     milestone = evolve(
-        dataset.milestones["RES.6/M2"], stated_status=None, parts=dataset.milestones["RES.6/M2"].parts[:2]
+        dataset.milestones["RES.6/M2"],
+        stated_status=None,
+        parts=tuple(evolve(part, stated_status=status) for part, status in stated),
     )
     last = milestone.timeframe.latest or date.min
     whens = [unha2.Timeframe.parse(f"{last + timedelta(days):%d %B %Y}") for days in (0, 1)]
