@@ -36,6 +36,12 @@ def install_wheel(session: nox.Session, *extras: str) -> None:
     session.install("--force-reinstall", f"{wheel}[{','.join(extras)}]" if extras else str(wheel))
 
 
+def install_java(session: nox.Session) -> None:
+    """Have a Java for Spark: the one that is there, else Debian's."""
+    if shutil.which("java") is None:
+        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install default-jre-headless", external=True)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
@@ -52,7 +58,7 @@ def types(session: nox.Session) -> None:
     consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
-    session.run("mypy", "src", "tests", "tools", "docs/_ext", examples)
+    session.run("mypy", "src", "tests", "tools", "benchmarks", "docs/_ext", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
     session.run("basedpyright", consumer)
@@ -80,6 +86,24 @@ def browser(session: nox.Session) -> None:
     if shutil.which("chromium") is None:
         session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install chromium fonts-liberation", external=True)
     session.run("pytest", "-n", "2", "--confcutdir", "tests/browser", "tests/browser", *session.posargs)
+
+
+@nox.session(default=False, python=PYTHONS[0])
+def spark(session: nox.Session) -> None:
+    """Hold the views to the library on Spark SQL, over Parquet in many parts; not part of the default run."""
+    install(session, "spark")
+    install_wheel(session)
+    install_java(session)
+    session.run("pytest", "--confcutdir", "tests/spark", "tests/spark", *session.posargs)
+
+
+@nox.session(default=False, python=PYTHONS[0])
+def bench_engines(session: nox.Session) -> None:
+    """Ask every engine about up to ten million budget lines, which takes minutes; ``-- --most 100000`` about fewer."""
+    install(session, "engines")
+    install_wheel(session)
+    install_java(session)
+    session.run("python", "benchmarks/engines.py", *session.posargs)
 
 
 @nox.session

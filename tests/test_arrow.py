@@ -132,7 +132,7 @@ def test_pandas_reads_a_collection() -> None:
 
 def test_duckdb_reads_a_collection() -> None:
     """A collection is a table in SQL, its columns without quotes."""
-    found = sql(f"SELECT {quoted(NAMES)} FROM records LIMIT 1", DS.milestones)  # noqa: S608
+    found = sql(f"SELECT {quoted(NAMES)} FROM records LIMIT 1", DS.milestones)
 
     assert found.columns == NAMES
     assert [str(kind).split("(")[0] for kind in found.types] == [
@@ -145,7 +145,7 @@ def test_duckdb_reads_a_collection() -> None:
 def test_two_columns_need_quotes_in_sql(name: str) -> None:
     """Every column of every table can be named without quotes, but for ``order`` and ``column``."""
     table = arrow.table(DS, name)
-    found = sql(f"SELECT {quoted(table.column_names)} FROM records", table)  # noqa: S608
+    found = sql(f"SELECT {quoted(table.column_names)} FROM records", table)
 
     assert len(found.fetchall()) == table.num_rows
 

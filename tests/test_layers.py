@@ -75,6 +75,7 @@ FLOORS = {
     "_diff": 25,
     "_tables.tables": 25,
     "_tables.rows": 26,
+    "_tables.views": 26,
     "_tables.codebook": 27,
     "arrow": 27,
     "_formats.atomic": 28,

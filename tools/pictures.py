@@ -24,7 +24,12 @@ def pictures() -> dict[str, str]:
         "timeline.svg": charts.timeline(ds, width=860, compressed_after=date(2026, 1, 1)),
         "requirements.svg": charts.requirements(ds, width=860),
     }
-    return {name: re.sub(r"(<svg[^>]*>)", rf"\1{_STYLE}", charts.svg(chart), count=1) for name, chart in drawn.items()}
+    return {name: with_ink(charts.svg(chart)) for name, chart in drawn.items()}
+
+
+def with_ink(picture: str) -> str:
+    """A picture that takes its ink from the colour scheme of its reader."""
+    return re.sub(r"(<svg[^>]*>)", rf"\1{_STYLE}", picture, count=1)
 
 
 def shown(picture: str) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -20,7 +20,9 @@ from unha2 import arrow
 from unha2._formats.csv import csv_files_of, dataset_of_csv_files
 from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._tables.tables import FIRST_TABLES, all_tables
+from unha2._tables.views import all_views, views_sql
 from unha2.errors import InvalidDataError
+from unha2.vocabulary import FileFormat
 
 DS = unha2.load("1.1.0")
 CHANGED = evolve(DS, unrecorded=())
@@ -83,27 +85,22 @@ def test_the_five_tables_to_start_with_come_first(tmp_path: Path) -> None:
     assert book["milestones"].auto_filter.ref.endswith(str(len(DS.milestones) + 1))
 
 
-def test_views_answer_what_people_ask() -> None:
-    """The views of the database agree with the questions of the library."""
+def test_the_views_lie_beside_tables_and_in_the_database(tmp_path: Path) -> None:
+    """``views.sql`` is a file of a CSV and a Parquet export, but no table of it; a database has the views."""
+    for format in get_args(FileFormat)[:4]:  # noqa: A001
+        folder = unha2.write(DS, tmp_path / format, format=format)
+        listed = json.loads((folder / "unha2-files.json").read_bytes())["files"]
+        expected = format in {"csv", "parquet"}
+        assert ((folder / "views.sql").exists(), "views.sql" in listed) == (expected, expected)
+        assert unha2.read(folder) == DS
+    package = json.loads((tmp_path / "csv" / "datapackage.json").read_bytes())
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(sqlite_bytes_of(DS))
-        milestones = database.execute("SELECT id, conditional, section_heading, newest_state FROM milestones_overview")
-        budget = database.execute(
-            "SELECT id FROM budget_overview WHERE total_usd != implied_total_usd "
-            "OR total_less_existing_usd != implied_total_less_existing_usd"
-        )
-        asked = database.execute("SELECT id, verbs FROM paragraphs_overview WHERE addressees LIKE '%member states%'")
+        views = database.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid").fetchall()
 
-        sections = {each.id: DS.sections[each.section].heading if each.section else None for each in DS.milestones}
-        states = {each.about: each.state.value for each in DS.updates}
-        assert milestones.fetchall() == [
-            (each.id, each.conditional, sections[each.id], states.get(each.id)) for each in DS.milestones
-        ]
-        breaches = {each.record for each in DS.discrepancies.where(origin="computed") if "/B" in each.record}
-        assert {row[0] for row in budget} == breaches
-        assert dict(asked.fetchall()) == {
-            each.id: ", ".join(each.verbs) or None for each in DS.paragraphs.where(addressee="member states")
-        }
+    assert (tmp_path / "csv" / "views.sql").read_text(encoding="utf-8") == views_sql()
+    assert [each["name"] for each in package["resources"]] == [table.name for table in all_tables()]
+    assert [name for (name,) in views] == [view.name for view in all_views()]
 
 
 def test_foreign_keys_have_one_column() -> None:

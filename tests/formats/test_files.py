@@ -133,7 +133,7 @@ def spoilt(files: dict[str, bytes], name: str, old: bytes, new: bytes) -> dict[s
 @pytest.mark.parametrize(
     ("name", "old", "new", "message"),
     [
-        ("milestones.csv", b"2023-10-31", b"2023-10-32", r"row 2, timeframe_latest: '2023-10-32' is not a date"),
+        ("milestones.csv", b"2023-10-31", b"2023-10-32", r"row 2, certain_latest: '2023-10-32' is not a date"),
         ("milestones.csv", b",1,", b",one,", r"row 2, number: 'one' is not an integer"),
         ("milestones.csv", b"false", b"no", r"row 2, cites_paragraphs: 'no' is not true or false"),
         ("milestones.csv", b"session,id", b"session,ID", r"missing, unknown or there twice: ID, id"),

@@ -132,6 +132,31 @@ def known(record: Any, on: date) -> tuple[Any, Any]:
     return (stated[record.stated_status], "source") if record.stated_status else (None, None)
 
 
+SUBJECTS: tuple[Any, ...] = (DS.milestones["RES.6/M2"], *DS.milestones["RES.6/M2"].parts)
+OF_TWO_DAYS = st.lists(
+    st.builds(
+        update,
+        about=st.sampled_from(SUBJECTS).map(lambda each: each.id),
+        state=st.sampled_from(UpdateState),
+        when=st.just(unha2.Timeframe()),
+        as_of=st.sampled_from((date(2025, 4, 1), date(2025, 4, 2))),
+        note=st.text("abc", min_size=1, max_size=3),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(OF_TWO_DAYS)
+def test_of_two_updates_of_one_day_the_later_in_the_list_counts(updates: list[unha2.ImplementationUpdate]) -> None:
+    """Of the updates about one record with the latest day, the one that stands last counts."""
+    found = progress_of(SUBJECTS[:1], updates, date(2026, 1, 1))
+
+    for subject in SUBJECTS:
+        mine = [each for each in updates if each.about == subject.id]
+        assert found[subject.id].update == max(reversed(mine), key=lambda each: each.as_of, default=None)
+
+
 @given(DAYS)
 def test_progress_is_its_definition(on: date) -> None:
     """Progress names each milestone and part whose last day is past, with what is known by then and what says so."""

@@ -1,4 +1,4 @@
-"""The codebook as pages: one for each table, one for the words, one that leads to them."""
+"""The codebook as pages: one for each table, one for the words, one for the views, one that leads to them."""
 
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from unha2._records.note import summary_of
 from unha2._tables.codebook import column_facts, type_name, vocabularies
 from unha2._tables.rows import rows_of
 from unha2._tables.tables import FIRST_TABLES, Table
+from unha2._tables.views import all_views
 
 
 def views_of(dataset: unha2.Dataset) -> dict[str, dict[str, Any]]:
@@ -19,7 +20,8 @@ def views_of(dataset: unha2.Dataset) -> dict[str, dict[str, Any]]:
     rows = {table: len(rows_of(dataset, table)) for table in tables}
     index = {"template": "index", "first": FIRST_TABLES, "rows": rows}
     words = {"template": "words", "vocabularies": [(each, summary_of(each)) for each in vocabularies()]}
-    return {"index": index, "words": words, **pages}
+    views = {"template": "views", "all_views": all_views()}
+    return {"index": index, "words": words, "views": views, **pages}
 
 
 def _view(dataset: unha2.Dataset, table: Table, columns: list[tuple[Column, str]]) -> dict[str, Any]:

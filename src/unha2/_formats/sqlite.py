@@ -11,6 +11,7 @@ from unha2._dataset.dataset import Dataset
 from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows, examples_of
 from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import ROOT, Table, all_tables
+from unha2._tables.views import all_views
 from unha2.codec import FORMAT
 from unha2.errors import InvalidDataError, Problem
 
@@ -18,30 +19,8 @@ _MAGIC = b"SQLite format 3\x00"
 _TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
 
 
-#: Views for the questions that people ask.
-_VIEWS = (
-    """CREATE VIEW milestones_overview AS
-    SELECT m.id, m.resolution, r.title, s.heading AS section_heading, m.timeframe_as_written, m.timeframe_earliest,
-      m.timeframe_latest, m.conditional, m.stated_status, m.action,
-      (SELECT u.state FROM updates AS u WHERE u.about = m.id ORDER BY u.as_of DESC, u.rowid DESC LIMIT 1)
-        AS newest_state
-    FROM milestones AS m JOIN resolutions AS r ON r.id = m.resolution LEFT JOIN sections AS s ON s.id = m.section""",
-    """CREATE VIEW budget_overview AS
-    SELECT b.id, b.resolution, r.title, b.label, b.post_usd, b.non_post_usd, b.total_usd,
-      b.post_usd + b.non_post_usd AS implied_total_usd, b.existing_usd, b.total_less_existing_usd,
-      b.total_usd - b.existing_usd AS implied_total_less_existing_usd
-    FROM budget_lines AS b JOIN resolutions AS r ON r.id = b.resolution""",
-    """CREATE VIEW paragraphs_overview AS
-    SELECT p.id, p.resolution, p.summary,
-      (SELECT group_concat(v.verb, ', ') FROM paragraphs_verbs AS v WHERE v.paragraph = p.id) AS verbs,
-      (SELECT group_concat(a.addressee, ', ') FROM paragraphs_addressees AS a WHERE a.paragraph = p.id) AS addressees,
-      (SELECT group_concat(b.body, ', ') FROM paragraphs_reports_to AS b WHERE b.paragraph = p.id) AS reports_to
-    FROM paragraphs AS p""",
-)
-
-
 def sqlite_bytes_of(dataset: Dataset) -> bytes:
-    """A database with every table, and the codebook as a table of its own."""
+    """A database with every table, the questions as views, and the codebook as a table of its own."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(f"PRAGMA user_version = {FORMAT}")
         examples: dict[str, list[str]] = {}
@@ -50,8 +29,8 @@ def sqlite_bytes_of(dataset: Dataset) -> bytes:
             columns = columns_in(dataset, table)
             examples[table.name] = examples_of(columns)
             _insert(database, table.name, len(columns), zip(*map(_stored, table.columns, columns), strict=True))
-        for statement in _VIEWS:
-            database.execute(statement)
+        for view in all_views():
+            database.execute(view.statement)
         database.execute(f"CREATE TABLE codebook ({', '.join(f'{name} TEXT' for name in CODEBOOK_COLUMNS)})")
         _insert(database, "codebook", len(CODEBOOK_COLUMNS), codebook_rows(dataset, examples))
         database.commit()

@@ -20,6 +20,7 @@ from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._questions.collection import RecordCollection
 from unha2._records.value import plain_of
 from unha2._tables.codebook import codebook
+from unha2._tables.views import views_sql
 from unha2.codec import FORMAT, canonical_json, encode, unstructure
 from unha2.vocabulary import FileFormat
 
@@ -27,7 +28,11 @@ _DESCRIPTOR = "datapackage.json"
 _CODEBOOK = "CODEBOOK.md"
 _CROISSANT = "croissant.json"
 _SCHEMA = "schema.json"
+_VIEWS = "views.sql"
 _WORKBOOK = "unha2.xlsx"
+
+#: The formats whose tables an engine asks in SQL.
+_ASKED_IN_SQL = ("csv", "parquet")
 
 #: The suffixes of what is not written here, and what to write instead.
 _OTHERS: Mapping[str, str] = {
@@ -93,8 +98,9 @@ def write(
 
     A dataset in one file ends in ".json", ".sqlite" (".sqlite3", ".db") or ".xlsx", a collection in ".json", ".csv" or
     ".parquet", an overlay in ".json". A path without such an end is a folder; it holds the data, the codebook and a
-    list of its files, of tables also ``datapackage.json`` and ``croissant.json``, of JSON its schema. The write is
-    atomic: if it fails, what was there is still there. Two writes are byte-identical.
+    list of its files, of tables also ``datapackage.json`` and ``croissant.json``, of CSV and Parquet the questions as
+    ``views.sql``, of JSON its schema. The write is atomic: if it fails, what was there is still there. Two writes are
+    byte-identical.
 
     Args:
         content: The dataset, the collection or the overlay.
@@ -191,6 +197,7 @@ def _described(dataset: Dataset, name: FileFormat, files: Mapping[str, FileFacts
     return {
         **{path: canonical_json(content).encode() for path, content in beside.items()},
         _CODEBOOK: codebook(dataset).encode(),
+        **({_VIEWS: views_sql().encode()} if name in _ASKED_IN_SQL else {}),
     }
 
 

@@ -1,6 +1,7 @@
 """The roadmap of a resolution: sections, milestones and their parts."""
 
 import re
+from datetime import date
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -47,6 +48,16 @@ class MilestonePart(ResolutionRecord):
         default=None, metadata=described("The status stated of this event alone.")
     )
 
+    @property
+    def certain_earliest(self) -> date | None:
+        """The first day that the words alone entail; ``None`` where they entail none."""
+        return self.timeframe.certain_bounds[0]
+
+    @property
+    def certain_latest(self) -> date | None:
+        """The last day that the words alone entail; ``None`` where they entail none."""
+        return self.timeframe.certain_bounds[1]
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Milestone(ResolutionRecord):
@@ -87,6 +98,16 @@ class Milestone(ResolutionRecord):
     def conditional(self) -> bool:
         """Whether it, or one of its parts, depends on something."""
         return bool(self.conditions) or any(part.conditions for part in self.parts)
+
+    @property
+    def certain_earliest(self) -> date | None:
+        """The first day that the words alone entail; ``None`` where they entail none."""
+        return self.timeframe.certain_bounds[0]
+
+    @property
+    def certain_latest(self) -> date | None:
+        """The last day that the words alone entail; ``None`` where they entail none."""
+        return self.timeframe.certain_bounds[1]
 
     @property
     def action(self) -> str:

@@ -9,6 +9,7 @@ from unha2._dataset.dataset import Dataset
 from unha2._records.note import summary_of
 from unha2._tables.rows import columns_in
 from unha2._tables.tables import FIRST_TABLES, Table, all_tables
+from unha2._tables.views import all_views
 from unha2.vocabulary import Word
 
 #: The columns of the codebook where it is itself a table.
@@ -107,6 +108,10 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     yield "An empty cell is a missing value. A key is unique in its table. A column marked * follows from others."
     yield "In SQL, the columns `order` and `column` need double quotes."
     yield "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it."
+    yield from ("", "## Questions in SQL", "")
+    yield "Beside CSV and Parquet files they stand in `views.sql`, for DuckDB and Spark; SQLite has them as views."
+    yield ""
+    yield from (f"- `{view.name}`: {view.question}" for view in all_views())
     yield from ("", "## Tables")
     last = None
     for table, column, example in column_facts(dataset):

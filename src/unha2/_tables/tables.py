@@ -44,6 +44,8 @@ POSITION = Column(
     required=True,
     value=int,
 )
+#: The lists whose order says more than their ids: of two updates with one day, the later one counts.
+_ORDERED = {"updates"}
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +121,8 @@ def _table_of(field: StoredField, holder: Table) -> Table:
     if not has_id(field.element):
         frame = (SESSION_COLUMN, *(() if holder.name == ROOT else (_link(holder),)), POSITION)
         key = tuple(column.name for column in frame[1:])
+    elif field.name in _ORDERED:
+        frame = (SESSION_COLUMN, POSITION)
     by_default = field.name if has_id(field.element) or holder.name == ROOT else f"{holder.name}_{field.name}"
     return Table(
         name=field.table or by_default,
