@@ -154,7 +154,7 @@ def test_csv_and_sqlite_hold_the_cells_of_each_row(dataset: unha2.Dataset) -> No
                 isinstance(cell, str) and re.match("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20']|$", cell) for cell in cells
             ]
             writer.writerow([f"'{cell}" if each else cell for cell, each in zip(cells, guarded, strict=True)])
-        found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()  # noqa: S608
+        found = database.execute(f"SELECT * FROM {table.name} ORDER BY rowid").fetchall()
 
         assert files[f"{table.name}.csv"].decode() == text.getvalue()
         assert found == [tuple(str(cell) if isinstance(cell, date) else cell for cell in row.values()) for row in rows]
