@@ -52,7 +52,7 @@ def types(session: nox.Session) -> None:
     consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
-    session.run("mypy", "src", "tests", "tools", "docs/_ext", examples)
+    session.run("mypy", "src", "tests", "tools", "docs/_ext", "benchmarks", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
     session.run("basedpyright", consumer)
@@ -105,6 +105,22 @@ def croissant(session: nox.Session) -> None:
     session.install("mlcroissant")
     install_wheel(session, "arrow")
     session.run("python", "tools/check_croissant.py")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the library beside its peers, and write the results and their page; ``-- --quick`` only shows."""
+    install(session, "bench")
+    install_wheel(session, "arrow")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def guards(session: nox.Session) -> None:
+    """Fail where something is more than twice as slow, beside its peer in the same run, as it should be."""
+    install(session, "bench")
+    install_wheel(session, "arrow")
+    session.run("python", "-m", "benchmarks", "--guard", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
