@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from attrs import frozen
+
 import unha2
 from benchmarks.columns import columns, parquet_memory
 from benchmarks.files import files
@@ -26,24 +28,42 @@ LIMITS = HERE / "limits.json"
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 
 
-def groups(folder: Path, *, is_quick: bool, large_rounds: int = 3) -> Iterator[Group]:
-    """All that is measured; quickly, smaller and less often. A group's data go before the next one's are made."""
-    if not is_quick:
+@frozen(kw_only=True)
+class Effort:
+    """How much is measured, and how often."""
+
+    #: How often the resolutions are copied for the datasets at scale: the smaller, the larger.
+    copies: tuple[int, int] = (171, 1705)
+    #: In how many rounds each is measured.
+    rounds: tuple[int, int] = (5, 3)
+    #: In how many rounds whole processes are measured.
+    processes: int = 21
+    #: How often a question of few records is asked in a loop, ten times each.
+    calls: int = 100
+    #: Whether memory for Parquet and instructions, which take long, are measured.
+    is_whole: bool = True
+
+
+QUICK = Effort(copies=(4, 20), rounds=(5, 5), processes=5, calls=20, is_whole=False)
+
+
+def groups(folder: Path, effort: Effort) -> Iterator[Group]:
+    """All that is measured; the data of a group go before those of the next one are made."""
+    counted = counted_start() if effort.is_whole else None
+    if effort.is_whole:
         # First, while this process is small: its own processes are large.
-        yield parquet_memory((171, 1705))
-    yield cold_start(5 if is_quick else 21)
-    counted = None if is_quick else counted_start()
+        yield parquet_memory(effort.copies)
+    yield cold_start(effort.processes)
     if counted is not None:
         yield counted
     yield imports()
-    yield memory(3 if is_quick else 11)
-    yield few(5 if is_quick else 11, 20 if is_quick else 100)
-    small, middle, large = (Large(copies, folder) for copies in ((4, 20, 40) if is_quick else (17, 171, 1705)))
-    yield many((small, middle), 3 if is_quick else 5)
-    del small
-    sizes, rounds = ((middle, large), (3, 3)) if is_quick else ((middle, large), (5, large_rounds))
-    yield columns(sizes, rounds)
-    yield files(sizes, rounds)
+    yield memory(effort.processes)
+    yield few(effort.processes, effort.calls)
+    middle, large = (Large(copies, folder) for copies in effort.copies)
+    sizes = (Large(max(1, middle.copies // 10), folder), middle) if effort.is_whole else (middle, large)
+    yield many(sizes, effort.rounds[0])
+    yield columns((middle, large), effort.rounds)
+    yield files((middle, large), effort.rounds)
 
 
 def text_of_limits() -> dict[str, str]:
@@ -67,12 +87,12 @@ def _show(results: Iterable[Result]) -> None:
         print(f"{each.group}: {each.name}: {reached(each.reached)}{bar}")  # noqa: T201
 
 
-def measured(words: list[str], *, is_quick: bool, large_rounds: int) -> Run:
+def measured(words: list[str], effort: Effort) -> Run:
     """Measure what is chosen."""
     about: dict[str, str] = {}
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for group in groups(Path(folder), is_quick=is_quick, large_rounds=large_rounds):
+        for group in groups(Path(folder), effort):
             wanted = chosen(group, words)
             if wanted.comparisons:
                 about[group.name] = group.about
@@ -88,7 +108,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small sizes, few rounds; nothing is written")
     parser.add_argument("--guard", action="store_true", help="quickly, and fail where a ratio is over twice its bar")
     parser.add_argument("--page", action="store_true", help="measure nothing; write the page of the results kept")
-    parser.add_argument("--large-rounds", type=int, default=3, help="rounds at the largest size (%(default)s)")
+    parser.add_argument("--copies", type=int, nargs=2, default=Effort().copies, help="the sizes, in copies of 88")
+    parser.add_argument("--rounds", type=int, nargs=2, default=Effort().rounds, help="the rounds at each size")
     given = parser.parse_args()
     if given.page:
         write_page()
@@ -97,7 +118,8 @@ def main() -> int:
     if not is_compiled():
         _tell(f"{Path(unha2.__file__).parent} has no byte code: install the wheel first; nox -s bench does")
         return 2
-    run = measured(given.words, is_quick=is_quick, large_rounds=given.large_rounds)
+    whole = Effort(copies=tuple(given.copies), rounds=tuple(given.rounds))
+    run = measured(given.words, QUICK if is_quick else whole)
     _show(run.results)
     if given.guard:
         tripped = [each for each in run.results if each.trips]

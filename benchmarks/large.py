@@ -50,6 +50,10 @@ class Large:
         """The dataset, read strictly."""
         return codec.decode(document_of(self.copies))
 
+    def fresh(self) -> unha2.Dataset:
+        """The dataset, just read, so that neither it nor its records remember anything."""
+        return unha2.read(self.json_file)
+
     def milestones(self) -> int:
         """How many there are."""
         return self.copies * len(unha2.load().milestones)

@@ -9,10 +9,10 @@ from benchmarks.spread import Spread
 _INTRODUCTION = """\
 # Benchmarks
 
-`nox -s bench` measures this in one run: the library from its wheel, its peers beside it, in turn, in several rounds. A
-ratio is the median of the ratios of each round, with their quartiles in brackets; below 1 the library needs less than
-its peer. A bar is what a ratio should not exceed. None of it decides a test; `nox -s guards` fails where a ratio is more
-than twice its bar.
+`nox -s bench` measures this in one run: the library from its wheel, its peers beside it, in turn, in several rounds.
+A ratio is the median of the ratios of each round, with their quartiles in brackets; below 1 the library needs less than
+its peer. A bar is what a ratio should not exceed. None of it decides a test; `nox -s guards` fails where a ratio is
+more than twice its bar.
 """
 
 

@@ -86,8 +86,8 @@ def few(rounds: int, calls: int) -> Group:
         name="Questions of 88 milestones",
         about=(
             "CPU time of a call in a loop. By hand is a loop over a tuple of the milestones that compares their bounds "
-            "with two days that are ready (with `certain_bounds` for what is certain), and gives a list; `where` reads the "
-            "window and gives a collection."
+            "with two days that are ready (with `certain_bounds` for what is certain), and gives a list; `where` "
+            "reads the window and gives a collection."
         ),
         tasks=tuple(Task(name=f"`{each}`", unit="µs", measure=measure(each)) for each in expressions),
         comparisons=tuple(
@@ -107,13 +107,13 @@ def _counting(large: Large) -> Callable[[], int]:
     return lambda: size_of(large.dataset)
 
 
-def _revised(dataset: unha2.Dataset) -> tuple[unha2.Dataset, unha2.Dataset]:
-    """A dataset, and one in which each seventh of ten resolutions has another title."""
+def _revised(large: Large) -> tuple[unha2.Dataset, unha2.Dataset]:
+    """A dataset, and one of equal records in which one of ten resolutions has another title."""
     changed = [
         evolve(each, official_title=f"{each.official_title} (revised)") if each.id.endswith("7") else each
-        for each in dataset.resolutions
+        for each in large.dataset.resolutions
     ]
-    return evolve(dataset), evolve(dataset, resolutions=changed)
+    return large.fresh(), evolve(large.dataset, resolutions=changed)
 
 
 def _searched(dataset: unha2.Dataset) -> unha2.Dataset:
@@ -127,14 +127,12 @@ def _look(texts: tuple[tuple[Any, str], ...]) -> list[Any]:
 
 
 def _work(large: Large) -> Iterator[tuple[str, Callable[[Any], object], Callable[[], Any]]]:
-    def fresh() -> unha2.Dataset:
-        return evolve(large.dataset)
-
+    fresh = large.fresh
     yield "`uncited_paragraphs()`", lambda ds: ds.uncited_paragraphs(), fresh
     yield '`progress(on="2025-01-01")`', lambda ds: ds.progress(on="2025-01-01"), fresh
     yield "`funding()`", lambda ds: ds.funding(), fresh
     yield "`discrepancies`", lambda ds: ds.discrepancies, fresh
-    yield "`diff` with revised titles", lambda pair: unha2.diff(*pair), lambda: _revised(large.dataset)
+    yield "`diff` with revised titles", lambda pair: unha2.diff(*pair), lambda: _revised(large)
     yield "`search`, the first call", lambda ds: ds.search(_SEARCHED), fresh
     yield "`search`, the second call", lambda ds: ds.search(_SEARCHED), lambda: _searched(large.dataset)
 
@@ -161,7 +159,7 @@ def many(sizes: tuple[Large, Large], rounds: int) -> Group:
     return Group(
         name="Questions of many records",
         about=(
-            "CPU time of first calls, for each record and each reference, on a dataset that was just made and has "
+            "CPU time of first calls, for each record and each reference, on a dataset that was just read and has "
             "answered nothing before; the second call of `search` is measured after a first one. Growth is what one "
             "costs at the larger size over the smaller."
         ),
