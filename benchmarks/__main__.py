@@ -89,6 +89,7 @@ def _show(results: Iterable[Result]) -> None:
 
 def measured(words: list[str], effort: Effort) -> Run:
     """Measure what is chosen."""
+    today, on_what = datetime.now(UTC).date().isoformat(), machine()
     about: dict[str, str] = {}
     results: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -97,8 +98,7 @@ def measured(words: list[str], effort: Effort) -> Run:
             if wanted.comparisons:
                 about[group.name] = group.about
                 results += results_of(wanted, _tell)
-    today = datetime.now(UTC).date().isoformat()
-    return Run(on=today, machine=machine(), versions=versions(), about=about, results=tuple(results))
+    return Run(on=today, machine=on_what, versions=versions(), about=about, results=tuple(results))
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ def _line(path: str, begins: str) -> str:
 
 
 def machine() -> dict[str, str]:
-    """Processor, cores, memory and operating system."""
+    """Processor, cores, memory and operating system, and how busy it was with other work."""
     memory = _line("/proc/meminfo", "MemTotal").removesuffix(" kB")
     return {
         "processor": _line("/proc/cpuinfo", "model name"),
@@ -28,6 +28,7 @@ def machine() -> dict[str, str]:
         "memory": f"{int(memory) / 2**20:.0f} GiB" if memory.isdigit() else memory,
         "system": platform.system(),
         "kernel": platform.release().partition("-")[0],
+        "load before": f"{os.getloadavg()[0]:.1f}",
     }
 
 

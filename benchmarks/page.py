@@ -30,7 +30,7 @@ def _lines(run: Run, limits: Mapping[str, str]) -> Iterator[str]:
     yield f"- Bars held: {sum(each.is_held is True for each in bars)} of {len(bars)}.\n"
     for name, results in groupby(run.results, key=lambda each: each.group):
         yield from (f"## {name}\n", f"{run.about[name]}\n")
-        yield "| measured | beside | needs | the other | reached | pairs | bar | held |"
+        yield "| measured | peer | ours | the peer's | reached (quartiles) | rounds | bar | held |"
         yield "|---|---|---|---|---|---|---|---|"
         missed = []
         for each in results:
