@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
@@ -17,6 +18,7 @@ from benchmarks.large import Large
 from benchmarks.plan import Comparison, Group, Task, cpu_time
 from unha2 import codec
 from unha2._questions.collection import RecordCollection
+from unha2._records.value import Value
 
 _UNIT = "µs a milestone"
 #: How much more a milestone of the larger dataset may cost.
@@ -39,6 +41,19 @@ def plain_converter() -> Converter:
     # Else it would be taken for a mapping, which it is too.
     converter.register_structure_hook(unha2.Dataset, make_dict_structure_fn(unha2.Dataset, converter))
     return converter
+
+
+def _unchecked(converter: Converter) -> Callable[[Any], object]:
+    """How cattrs makes our classes while they check nothing."""
+
+    def structure(values: Any) -> object:
+        with (
+            patch.object(Value, "__attrs_post_init__", lambda _: None),
+            patch.object(unha2.Dataset, "__attrs_post_init__", lambda _: None),
+        ):
+            return converter.structure(values, unha2.Dataset)
+
+    return structure
 
 
 def _content(large: Large) -> Any:
@@ -95,6 +110,7 @@ def _work(large: Large) -> Iterator[tuple[str, Callable[[Any], object], Callable
         lambda made: converter.structure(made, unha2.Dataset),
         lambda: _content(large),
     )
+    yield "plain cattrs with our checks off", _unchecked(converter), lambda: _content(large)
     yield (
         "`write` of one JSON file",
         lambda dataset: unha2.write(dataset, large.target("written.json"), overwrite=True),
@@ -127,6 +143,7 @@ def _work(large: Large) -> Iterator[tuple[str, Callable[[Any], object], Callable
 _PAIRS: tuple[tuple[str, str, float | None], ...] = (
     ("`read` of one JSON file", "`json.loads` of the text", 2.5),
     ("`read` of one JSON file", "plain cattrs on the parsed JSON", 0.4),
+    ("`read` of one JSON file", "plain cattrs with our checks off", None),
     ("`write` of one JSON file", "`json.dumps` of plain values", 2.5),
     ("`write` of a CSV folder", "`csv.writer` on ready rows", 3),
     ("`read` of a CSV folder", "`csv.reader` into rows", 3),
@@ -179,10 +196,10 @@ def files(sizes: tuple[Large, ...], rounds: tuple[int, ...]) -> Group:
             "CPU time for a milestone with all that belongs to it, files written and read back. `read` checks "
             "everything. `json.loads` parses the same text; plain cattrs is `cattrs.Converter()` with hooks for days "
             "and collections alone, given the parsed values (what it takes to parse them is not counted); it builds "
-            "the same classes, which check themselves when they are made. `json.dumps` takes plain values and "
-            "indents by two, as the file does; `csv.writer` takes lists of texts; `sqlite3` takes tuples, makes the "
-            "same tables with `executemany` in memory and writes the bytes. The folder of CSV has schema, codebook, "
-            "descriptors and digests too, which the peer does not make."
+            "the same classes, which check themselves when they are made, or do not (checks off). "
+            "`json.dumps` takes plain values and indents by two, as the file does; `csv.writer` takes lists of texts; "
+            "`sqlite3` takes tuples, makes the same tables with `executemany` in memory and writes the bytes. The "
+            "folder of CSV has schema, codebook, descriptors and digests too, which the peer does not make."
         ),
         tasks=tasks,
         comparisons=comparisons,
