@@ -35,7 +35,7 @@ class Effort:
     #: How often the resolutions are copied for the datasets at scale: the smaller, the larger.
     copies: tuple[int, int] = (171, 1705)
     #: In how many rounds each is measured.
-    rounds: tuple[int, int] = (5, 3)
+    rounds: tuple[int, int] = (5, 2)
     #: In how many rounds whole processes are measured.
     processes: int = 21
     #: How often a question of few records is asked in a loop, ten times each.
@@ -44,7 +44,7 @@ class Effort:
     is_whole: bool = True
 
 
-QUICK = Effort(copies=(4, 20), rounds=(5, 5), processes=5, calls=20, is_whole=False)
+QUICK = Effort(copies=(4, 20), rounds=(3, 3), processes=5, calls=20, is_whole=False)
 
 
 def groups(folder: Path, effort: Effort) -> Iterator[Group]:

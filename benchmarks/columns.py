@@ -18,7 +18,7 @@ _PAIRS: tuple[tuple[str, str, float | None], ...] = (
     (_TABLES, _LISTS, 4),
     (_AGAIN, _LISTS, 4),
     (_BACK, _TABLES, 3),
-    (_OF_ONE, _LISTS_OF_ONE, 4),
+    (_OF_ONE, _LISTS_OF_ONE, None),
 )
 _PARQUET = """
 import gc, io, sys, tempfile, tracemalloc
