@@ -89,8 +89,8 @@ def few(rounds: int, calls: int) -> Group:
         name="Questions of 88 milestones",
         about=(
             "CPU time of a call in a loop; of `ds[id]` the mean of a seventh of all ids. By hand is a loop over a "
-            "tuple of the milestones that compares their bounds with two days that are ready (with `certain_bounds` for "
-            "what is certain), and gives a list; `where` reads the window and gives a collection."
+            "tuple of the milestones that compares their bounds with two days that are ready (with `certain_bounds` "
+            "for what is certain), and gives a list; `where` reads the window and gives a collection."
         ),
         tasks=tuple(Task(name=f"`{each}`", unit="µs", measure=measure(each)) for each in expressions),
         comparisons=tuple(
