@@ -52,7 +52,7 @@ def _made(ready: list[tuple[dict[str, list[Any]], Any]]) -> list[Any]:
 
 def _work(large: Large) -> Iterator[tuple[str, Callable[[Any], object], Callable[[], Any]]]:
     yield _TABLES, arrow.tables, large.fresh
-    yield _AGAIN, arrow.tables, lambda: large.dataset
+    yield _AGAIN, arrow.tables, large.asked_for_tables
     yield _LISTS, _made, lambda: _ready(large.tables)
     yield _BACK, arrow.from_tables, lambda: large.tables
     yield _OF_ONE, lambda dataset: dataset.milestones.to_arrow(), lambda: large.dataset

@@ -54,6 +54,10 @@ class Large:
         """The dataset, just read, so that neither it nor its records remember anything."""
         return unha2.read(self.json_file)
 
+    def asked_for_tables(self) -> unha2.Dataset:
+        """The dataset, after its tables were made once."""
+        return self.dataset if self.tables else self.fresh()
+
     def milestones(self) -> int:
         """How many there are."""
         return self.copies * len(unha2.load().milestones)
