@@ -85,10 +85,10 @@ def is_compiled() -> bool:
     return any((folder / "__pycache__").glob("__init__.*.pyc"))
 
 
-def _beside_pycountry(unit: str, what: str) -> tuple[Comparison, ...]:
+def _beside_pycountry(unit: str, what: str, bar: float | None) -> tuple[Comparison, ...]:
     return (
         *(
-            Comparison(name=f"{what}: {name}", ours=f"{name}{unit}", peer=f"{PYCOUNTRY}{unit}", bar=_BAR)
+            Comparison(name=f"{what}: {name}", ours=f"{name}{unit}", peer=f"{PYCOUNTRY}{unit}", bar=bar)
             for name in (IMPORT, LOAD, FIRST)
         ),
         *(
@@ -114,7 +114,7 @@ def cold_start(rounds: int) -> Group:
             "one of each program in each round. A bare start is `python -c pass`."
         ),
         tasks=_tasks("", "ms", cpu_milliseconds),
-        comparisons=_beside_pycountry("", "CPU"),
+        comparisons=_beside_pycountry("", "CPU", _BAR),
         rounds=rounds,
     )
 
@@ -125,9 +125,9 @@ def counted_start() -> Group | None:
         return None
     return Group(
         name="Cold start in instructions",
-        about="Instructions of the same processes, counted once by callgrind, with one hash seed; there is no noise.",
+        about="Instructions of the same processes, counted once by callgrind, with one hash seed: without noise, and without a bar.",
         tasks=_tasks(" (counted)", "million", instructions),
-        comparisons=_beside_pycountry(" (counted)", "instructions"),
+        comparisons=_beside_pycountry(" (counted)", "instructions", None),
         rounds=1,
     )
 
