@@ -103,7 +103,7 @@ def bench_engines(session: nox.Session) -> None:
     install(session, "engines")
     install_wheel(session)
     install_java(session)
-    session.run("python", "benchmarks/engines.py", *session.posargs)
+    session.run("python", "-m", "benchmarks.engines", *session.posargs)
 
 
 @nox.session
@@ -129,6 +129,22 @@ def croissant(session: nox.Session) -> None:
     session.install("mlcroissant")
     install_wheel(session, "arrow")
     session.run("python", "tools/check_croissant.py")
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the library beside its peers, and write the results and their page; ``-- --quick`` only shows."""
+    install(session, "bench")
+    install_wheel(session, "arrow")
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(default=False)
+def guards(session: nox.Session) -> None:
+    """Fail where something is more than twice as slow, beside its peer in the same run, as it should be."""
+    install(session, "bench")
+    install_wheel(session, "arrow")
+    session.run("python", "-m", "benchmarks", "--guard", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
