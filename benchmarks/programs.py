@@ -125,7 +125,7 @@ def counted_start() -> Group | None:
         return None
     return Group(
         name="Cold start in instructions",
-        about="Instructions of the same processes, counted once by callgrind, with one hash seed; there is no noise.",
+        about="Instructions of the same processes, counted once by callgrind with one hash seed: no noise, and no bar.",
         tasks=_tasks(" (counted)", "million", instructions),
         comparisons=_beside_pycountry(" (counted)", "instructions", None),
         rounds=1,
