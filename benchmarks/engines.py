@@ -20,9 +20,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import engines_picture
-from many_lines import BASES, COLUMNS, answers_of, budget, how_often, write_lines
-
+from benchmarks import engines_picture
+from benchmarks.many_lines import BASES, COLUMNS, answers_of, budget, how_often, write_lines
 from unha2._tables.views import all_views
 
 HERE = Path(__file__).resolve().parent
@@ -217,8 +216,8 @@ def run(sizes: tuple[int, ...]) -> dict[str, Any]:
             write_lines(folder, size)
             expected = answers_of(size)
             for engine in [each for each, most in MOST.items() if size <= most]:
-                command = [sys.executable, __file__, "--ask", engine, str(folder)]
-                said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+                command = [sys.executable, "-m", "benchmarks.engines", "--ask", engine, str(folder)]
+                said = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
                 found = json.loads(said.stdout.splitlines()[-1])
                 answers = found.pop("answers")
                 if answers != expected:

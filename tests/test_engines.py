@@ -4,13 +4,11 @@ import json
 import re
 from pathlib import Path
 
-import engines
-import engines_picture
-import many_lines
 import pytest
 from pyarrow import dataset
 
 import unha2
+from benchmarks import engines, engines_picture, many_lines
 from unha2._questions.identities import check_pbi
 
 RESULTS = json.loads((engines.RESULTS / "engines.json").read_text(encoding="utf-8"))
