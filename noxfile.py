@@ -58,7 +58,7 @@ def types(session: nox.Session) -> None:
     consumer = str(Path("tests/typing/consumer.py").resolve())
     examples = f"{session.create_tmp()}/examples"
     session.run("python", "tools/examples.py", examples)
-    session.run("mypy", "src", "tests", "tools", "benchmarks", "docs/_ext", examples)
+    session.run("mypy", "src", "tests", "tools", "docs/_ext", "benchmarks", examples)
     session.chdir(session.create_tmp())
     session.run("basedpyright", "--verifytypes", "unha2", "--ignoreexternal")
     session.run("basedpyright", consumer)

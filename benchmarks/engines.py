@@ -217,7 +217,7 @@ def run(sizes: tuple[int, ...]) -> dict[str, Any]:
             expected = answers_of(size)
             for engine in [each for each, most in MOST.items() if size <= most]:
                 command = [sys.executable, "-m", "benchmarks.engines", "--ask", engine, str(folder)]
-                said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=HERE.parent)  # noqa: S603
+                said = subprocess.run(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
                 found = json.loads(said.stdout.splitlines()[-1])
                 answers = found.pop("answers")
                 if answers != expected:
