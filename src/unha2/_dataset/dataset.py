@@ -152,7 +152,7 @@ class Dataset(RecordLookup):
         Raises:
             ValueError: For another style.
         """
-        return citation_of(self, style)
+        return citation_of(self, self.label, style)
 
     def with_overlay(self, overlay: Overlay) -> Self:
         """A dataset with an overlay laid over this one, which stays as it is.
