@@ -14,8 +14,7 @@ from unha2._formats.csv import csv_files_of, dataset_of_csv_files
 from unha2._formats.json import dataset_of_files, files_of
 from unha2._formats.parquet import dataset_of_parquet_files
 from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
-from unha2._records.building import builder_of
-from unha2._records.value import plain_of
+from unha2._records.building import builder_of, plain_of
 from unha2._tables.rows import dataset_of, rows_of
 from unha2._tables.tables import all_tables
 from unha2.strategies import datasets

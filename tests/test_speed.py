@@ -25,6 +25,7 @@ from unha2._formats.parquet import parquet_file_of
 from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._questions.funding import funding_of
 from unha2._questions.progress import delay_of, planned_time
+from unha2._records.building import plain_of
 from unha2._records.ids import (
     PATTERNS,
     IdKind,
@@ -38,7 +39,6 @@ from unha2._records.ids import (
 from unha2._records.note import note_of
 from unha2._records.roadmap import _without_citation, _without_time
 from unha2._records.timeframe_grammar.calendar_days import widened
-from unha2._records.value import plain_of
 from unha2._tables.rows import Row, rows_of
 from unha2._tables.tables import POSITION, Table, all_tables
 from unha2.strategies import datasets

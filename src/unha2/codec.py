@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin
 
@@ -16,6 +15,7 @@ from cattrs.gen import make_dict_structure_fn
 from unha2._dataset.accept import accepted
 from unha2._dataset.dataset import Dataset
 from unha2._questions.collection import RecordCollection
+from unha2._records.building import plain_of
 from unha2._records.note import may_be_left_out
 from unha2._records.timeframe import Timeframe
 from unha2._records.value import check_of, expected
@@ -24,9 +24,6 @@ from unha2.vocabulary import Word
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
-
-#: What is JSON as it is.
-_PLAIN = frozenset({str, int, bool, NoneType})
 
 _T = TypeVar("_T")
 
@@ -82,30 +79,6 @@ def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Call
         return inner(dict.fromkeys(names, _MISSING) | value, kind)
 
     return structure
-
-
-@cache
-def _plainly(cls: Any) -> Callable[[Any], Any]:
-    """How a value of a class becomes plain JSON; fields in their order, without those left out by default."""
-    if issubclass(cls, Word):
-        return lambda word: str(word.value)
-    if issubclass(cls, date):
-        return date.isoformat
-    if issubclass(cls, RecordCollection | list):
-        return lambda records: [unstructure(each) for each in records]
-    if issubclass(cls, dict):
-        return lambda values: {name: unstructure(value) for name, value in values.items()}
-    plan = [(each.name, may_be_left_out(each), each.default) for each in attrs.fields(cls)]
-
-    def plain(record: Any) -> dict[str, Any]:
-        values = [(name, getattr(record, name), optional, default) for name, optional, default in plan]
-        return {
-            name: value if type(value) in _PLAIN else unstructure(value)
-            for name, value, optional, default in values
-            if not (optional and value == default)
-        }
-
-    return plain
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -212,10 +185,7 @@ def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
 
 def unstructure(record: object) -> Any:
     """Make plain JSON values of a record, or of a dataset."""
-    kind: Any = type(record)
-    if kind in _PLAIN:
-        return record
-    return [unstructure(each) for each in record] if isinstance(record, tuple) else _plainly(kind)(record)
+    return plain_of(record, is_whole=False)
 
 
 def encode(dataset: Dataset) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 
 import unha2
+from unha2._dataset import seals
 from unha2._formats import csv as _as_csv
 from unha2._formats import sqlite as _as_sqlite
 from unha2._formats import xlsx as _as_xlsx
@@ -304,3 +305,15 @@ def test_the_descriptors_describe_the_files(tmp_path: Path) -> None:
         assert {each["encodingFormat"] for each in croissant["distribution"]} == {MEDIA_TYPES[format]}
         assert {each["format"] for each in package["resources"]} == {format}
         assert ("recordSet" in croissant) == (format in {"csv", "parquet"})
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_write_digests_a_dataset_once(format: FileFormat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: A002
+    """What a dataset is called is worked out once for it, not for each table and description of an export."""
+    digested: list[object] = []
+    digest_of = seals.digest_of
+    monkeypatch.setattr(seals, "digest_of", lambda contents: digested.append(contents) or digest_of(contents))  # type: ignore[func-returns-value]
+    dataset = evolve(DS)
+    unha2.write(dataset, tmp_path / "out", format=format)
+
+    assert [id(each) for each in digested] == [id(dataset)]

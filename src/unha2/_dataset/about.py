@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from unha2._dataset.contents import Contents
-from unha2._dataset.seals import edition_of, label_of
+from unha2._dataset.seals import edition_of
 
 TITLE = "unha2: the resolutions of the second session of the UN-Habitat Assembly as data"
 
@@ -58,9 +58,9 @@ def is_licensed(contents: Contents) -> bool:
     return edition_of(contents) is not None
 
 
-def about(contents: Contents) -> About:
-    """What a dataset is: an edition is ours, a changed one is based on ours, any other is its maker's."""
-    edition, label = edition_of(contents), label_of(contents)
+def about(contents: Contents, label: str) -> About:
+    """What a dataset is, from its label: an edition is ours, a changed one based on ours, any other its maker's."""
+    edition = edition_of(contents)
     overlays = tuple(f"the authors of the overlay {name}" for name in contents.overlays)
     if edition is None:
         title = f"Dataset {contents.version} of {contents.session.symbol}"

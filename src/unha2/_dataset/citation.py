@@ -14,8 +14,8 @@ CitationStyle = Literal["text", "bibtex"]
 _COUNTED = frozenset({SourceKind.PAGE, SourceKind.RELEASE, SourceKind.PRESS})
 
 
-def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
-    """How to cite a dataset; one that is not an edition has authors that only its maker knows.
+def citation_of(contents: Contents, label: str, style: CitationStyle = "text") -> str:
+    """How to cite a dataset with a label; one that is not an edition has authors that only its maker knows.
 
     Raises:
         ValueError: For another style.
@@ -23,7 +23,7 @@ def citation_of(contents: Contents, style: CitationStyle = "text") -> str:
     if style not in get_args(CitationStyle):
         message = f"style is one of {', '.join(get_args(CitationStyle))}, not {style!r}"
         raise ValueError(message)
-    said = about(contents)
+    said = about(contents, label)
     authors = "; ".join(said.authors) or "Authors to be named"
     sources = _sources(contents)
     if style == "text":

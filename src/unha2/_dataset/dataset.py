@@ -169,7 +169,7 @@ class Dataset(RecordLookup):
         """
         from unha2._dataset.citation import citation_of  # noqa: PLC0415
 
-        return citation_of(self, style)
+        return citation_of(self, self.label, style)
 
     def with_overlay(self, overlay: "Overlay") -> Self:
         """A dataset with an overlay laid over this one, which stays as it is.

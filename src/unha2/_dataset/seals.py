@@ -8,9 +8,9 @@ from typing import Any
 from attrs import frozen
 
 from unha2._dataset.contents import Contents
-from unha2._records.building import builder_of
+from unha2._records.building import builder_of, plain_of
 from unha2._records.ids import namespace_of
-from unha2._records.value import Value, plain_of
+from unha2._records.value import Value
 from unha2.errors import CorruptDataError
 
 #: The SHA-256 of ``data/editions.json``; ``tools/seal.py`` writes it.

@@ -70,7 +70,7 @@ def croissant_of(dataset: Dataset, files: Mapping[str, FileFacts], suffix: str) 
 
     Croissant can read records from CSV and Parquet; of a database and a workbook it names the file alone.
     """
-    said = about(dataset)
+    said = about(dataset, dataset.label)
     described: dict[str, Any] = {
         "@context": dict(_CONTEXT),
         "@type": "sc:Dataset",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from unha2._columns import Column
-from unha2._dataset.about import CAUTIONS, LICENCE, LICENCE_TITLE, LICENCE_URL, NOTICE, QUOTED, About, about
+from unha2._dataset.about import CAUTIONS, LICENCE, LICENCE_TITLE, LICENCE_URL, NOTICE, QUOTED, about, is_licensed
 from unha2._dataset.dataset import Dataset
 from unha2._formats.atomic import FileFacts
 from unha2._tables.codebook import type_name
@@ -21,7 +21,7 @@ def descriptor_of(dataset: Dataset, files: Mapping[str, FileFacts], suffix: str)
         files: What is said of the data files, by name.
         suffix: The format of the files, "csv", "parquet", "sqlite" or "xlsx".
     """
-    said = about(dataset)
+    said = about(dataset, dataset.label)
     contributors = [{"title": each, "roles": ["author"]} for each in said.authors]
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
@@ -30,16 +30,16 @@ def descriptor_of(dataset: Dataset, files: Mapping[str, FileFacts], suffix: str)
         "version": dataset.version,
         "description": " ".join((said.description, NOTICE, QUOTED, *CAUTIONS)),
         **({"contributors": contributors} if contributors else {}),
-        **_licences(said),
+        **_licences(is_ours=said.is_licensed),
         "sources": _sources(dataset),
         "resources": [_resource(dataset, table, files, suffix) for table in all_tables()],
     }
 
 
-def _licences(said: About) -> dict[str, list[dict[str, str]]]:
+def _licences(*, is_ours: bool) -> dict[str, list[dict[str, str]]]:
     """The licence of what is ours; of what is somebody else's we know none."""
     licence = {"name": LICENCE, "title": LICENCE_TITLE, "path": LICENCE_URL}
-    return {"licenses": [licence]} if said.is_licensed else {}
+    return {"licenses": [licence]} if is_ours else {}
 
 
 def _sources(dataset: Dataset) -> list[dict[str, str]]:
@@ -63,7 +63,7 @@ def _resource(dataset: Dataset, table: Table, files: Mapping[str, FileFacts], su
         **({} if dialect is None else {"dialect": {"$schema": f"{_PROFILES}/tabledialect.json", **dialect}}),
         "bytes": files[path].size,
         "hash": f"sha256:{files[path].sha256}",
-        **_licences(about(dataset)),
+        **_licences(is_ours=is_licensed(dataset)),
         "sources": _sources(dataset),
         "schema": schema_of(table, has_nulls=suffix != "csv"),
     }

@@ -18,7 +18,7 @@ from unha2._formats.json_schema import json_schema
 from unha2._formats.names import DATABASE, SUFFIXES
 from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._questions.collection import RecordCollection
-from unha2._records.value import plain_of
+from unha2._records.building import plain_of
 from unha2._tables.codebook import codebook
 from unha2._tables.views import views_sql
 from unha2.codec import FORMAT, canonical_json, encode, unstructure

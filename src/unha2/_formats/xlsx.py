@@ -36,7 +36,7 @@ def xlsx_bytes_of(dataset: Dataset) -> bytes:
     Raises:
         InvalidDataError: If a text is longer than a cell can hold.
     """
-    said = about(dataset)
+    said = about(dataset, dataset.label)
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     # The day of writing would make two writes of one dataset differ.

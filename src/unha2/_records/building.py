@@ -1,4 +1,4 @@
-"""JSON to objects at once, past their constructors.
+"""JSON to objects at once, past their constructors, and objects to JSON.
 
 Whatever does not fit is refused without a reason; the codec then finds every fault with its path. Sealed JSON was
 checked when it was sealed; other JSON has a judge, which says of each object whether the rules of its class hold.
@@ -11,7 +11,7 @@ from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import Attribute, fields
+from attrs import Attribute, fields, has
 
 from unha2._records.note import may_be_left_out
 from unha2._records.value import LARGEST, SMALLEST
@@ -22,6 +22,8 @@ Build = Callable[[Any], Any]
 #: Whether an object that was made is right.
 Judge = Callable[[Any], bool]
 
+#: What is plain JSON as it is.
+_PLAIN = frozenset({str, int, bool, NoneType})
 #: How many distinct values of a class are kept; equal ones in a document are one object, made and judged once.
 _KEPT = 4096
 _LEFT_OUT = object()
@@ -183,3 +185,39 @@ def _builder_of_few(cls: type, plan: tuple["Attribute[Any]", ...], judge: Judge 
         return make(*found)
 
     return build
+
+
+def plain_of(value: Any, *, is_whole: bool = True) -> Any:
+    """A value, or a sequence of values, as plain JSON.
+
+    Args:
+        value: The value.
+        is_whole: Whether fields are there that a file may leave out, and that have their defaults.
+    """
+    kind: Any = type(value)
+    return value if kind in _PLAIN else _plainly(kind, is_whole)(value)
+
+
+@cache
+def _plainly(cls: Any, is_whole: bool) -> Callable[[Any], Any]:  # noqa: FBT001  (of one place)
+    """How an object of a class becomes plain JSON, its fields in their order."""
+    if issubclass(cls, Word):
+        return lambda word: str(word.value)
+    if issubclass(cls, date):
+        return date.isoformat
+    if issubclass(cls, dict):
+        return lambda values: {name: plain_of(each, is_whole=is_whole) for name, each in values.items()}
+    if not has(cls):
+        return lambda values: [plain_of(each, is_whole=is_whole) for each in values]
+    plan = [(each.name, may_be_left_out(each) and not is_whole, each.default) for each in fields(cls)]
+
+    def plain(record: Any) -> dict[str, Any]:
+        made = {}
+        for name, may_go, default in plan:
+            value = getattr(record, name)
+            kind: Any = type(value)
+            if not (may_go and value == default):
+                made[name] = value if kind in _PLAIN else _plainly(kind, is_whole)(value)
+        return made
+
+    return plain

@@ -236,14 +236,3 @@ def faults_of_sentences(name: str, sentences: tuple[str, ...]) -> Iterator[tuple
     for sentence in sentences:
         if not sentence or "\n" in sentence:
             yield name, f"{sentence!r} is not a sentence; write one that is not empty, on one line"
-
-
-def plain_of(value: Any) -> Any:
-    """A value as plain JSON values, with every field, those too that a file may leave out."""
-    if has(type(value)):
-        return {each.name: plain_of(getattr(value, each.name)) for each in fields(type(value))}
-    if isinstance(value, Word):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if value is None or isinstance(value, str | int) else [plain_of(each) for each in value]

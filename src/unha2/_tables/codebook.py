@@ -97,7 +97,7 @@ def codebook(dataset: Dataset) -> str:
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:
-    said = about(dataset)
+    said = about(dataset, dataset.label)
     licence = f"Licence: {LICENCE_TITLE}. " if said.is_licensed else ""
     yield from ("# Codebook", "", f"{said.title}. Data: {said.label}.", "", said.description, "")
     yield from (f"**{NOTICE}** {licence}{QUOTED}", "", "## Cautions", "")
