@@ -205,8 +205,6 @@ def _plainly(cls: Any, is_whole: bool) -> Callable[[Any], Any]:  # noqa: FBT001 
         return lambda word: str(word.value)
     if issubclass(cls, date):
         return date.isoformat
-    if issubclass(cls, dict):
-        return lambda values: {name: plain_of(each, is_whole=is_whole) for name, each in values.items()}
     if not has(cls):
         return lambda values: [plain_of(each, is_whole=is_whole) for each in values]
     plan = [(each.name, may_be_left_out(each) and not is_whole, each.default) for each in fields(cls)]

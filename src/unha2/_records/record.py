@@ -32,12 +32,8 @@ class Record(Value):
         except ValueError as fault:
             yield "id", str(fault)
             return
-        if kind not in self.id_kinds:
-            wanted = " or of ".join(f"{each.article} {each.value}" for each in self.id_kinds)
-            yield (
-                "id",
-                f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}",
-            )
+        wanted = " or of ".join(f"{each.article} {each.value}" for each in self.id_kinds)
+        yield "id", f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}"
 
     @property
     def resolution(self) -> str | None:
