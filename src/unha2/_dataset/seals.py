@@ -120,12 +120,17 @@ def edition_of(contents: Contents) -> Edition | None:
     return next((each for each in manifest().editions if each.version == contents.version), None)
 
 
+def _has_as_many(contents: Contents, edition: Edition) -> bool:
+    """Whether some contents have as many resolutions as an edition; others need no digest, which takes all of them."""
+    return len(contents.resolutions) == sum("/resolutions/" in each.path for each in edition.files)
+
+
 def label_of(contents: Contents) -> str:
     """Which edition some contents are, what they were changed from, and which overlays are laid over them."""
     edition = edition_of(contents)
     if edition is None:
         base = f"dataset {contents.version}, not an edition"
-    elif digest_of(contents) == edition.contents:
+    elif _has_as_many(contents, edition) and digest_of(contents) == edition.contents:
         base = f"edition {contents.version}"
     else:
         base = f"changed from edition {contents.version}"
