@@ -7,7 +7,7 @@ from unha2._columns import Cell, Column
 from unha2._dataset.about import CAUTIONS, LICENCE_TITLE, NOTICE, QUOTED, about
 from unha2._dataset.dataset import Dataset
 from unha2._records.note import summary_of
-from unha2._tables.rows import columns_in
+from unha2._tables.rows import batches_in
 from unha2._tables.tables import FIRST_TABLES, Table, all_tables
 from unha2._tables.views import all_views
 from unha2.vocabulary import Word
@@ -28,6 +28,8 @@ CODEBOOK_COLUMNS = (
 )
 
 _EXAMPLE_LENGTH = 60
+#: How many records are looked at together for their first values.
+_AT_A_TIME = 1024
 _TYPES: Mapping[type, str] = {str: "string", int: "integer", bool: "boolean", date: "date"}
 
 
@@ -39,6 +41,16 @@ def type_name(column: Column) -> str:
 def examples_of(columns: Iterable[Sequence[Cell]]) -> list[str]:
     """The first value of each column; empty where there is none."""
     return [next((_shown(cell) for cell in cells if cell is not None and cell != ""), "") for cells in columns]
+
+
+def _first_values(dataset: Dataset, table: Table) -> list[str]:
+    """The first value of each column, from some records at a time, and no more of them than it takes."""
+    found = [""] * len(table.columns)
+    for columns in batches_in(dataset, table, _AT_A_TIME):
+        found = [known or example for known, example in zip(found, examples_of(columns), strict=True)]
+        if all(found):
+            break
+    return found
 
 
 def _cut(text: str) -> str:
@@ -63,7 +75,7 @@ def column_facts(
         examples: The first values of each table's columns, where they are known already.
     """
     for table in sorted(all_tables(), key=lambda each: each.name not in FIRST_TABLES):
-        found = examples_of(columns_in(dataset, table)) if examples is None else examples[table.name]
+        found = _first_values(dataset, table) if examples is None else examples[table.name]
         yield from ((table, column, example) for column, example in zip(table.columns, found, strict=True))
 
 
