@@ -14,7 +14,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ("pyproject.toml", "CITATION.cff", "SECURITY.md", "README.md")
 EDITIONS = "src/unha2/data/editions.json"
-_MARK = re.compile(r"^(?:#|<!--) TO FILL IN(?P<after> AFTER THE RELEASE)?: (?P<name>[^,]+?)(?:, .*)?(?: -->)?$", re.MULTILINE)
+VERSION = "src/unha2/_version.py"
+_MARK = re.compile(
+    r"^(?:#|<!--) TO FILL IN(?P<after> AFTER THE RELEASE)?: (?P<name>[^,]+?)(?:, .*)?(?: -->)?$", re.MULTILINE
+)
 
 
 class Empty(NamedTuple):
@@ -55,12 +58,12 @@ def unfilled(root: Path = ROOT) -> list[Empty]:
 
 def missing_for(tag: str, root: Path = ROOT) -> list[str]:
     """What a release with a tag lacks, each in a sentence."""
-    version = re.search(r'"(.+)"', (root / "src/unha2/_version.py").read_text(encoding="utf-8"))
+    version = re.search(r'^__version__ = "(.+)"$', (root / VERSION).read_text(encoding="utf-8"), re.MULTILINE)
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     missing = [f"{each.file}:{each.line}: {each.name}" for each in unfilled(root) if not each.is_later]
     if version is None or {tag} != {f"v{declared}", f"v{version[1]}"}:
-        missing.append(f"the tag {tag} is not the version of pyproject.toml and of src/unha2/_version.py")
+        missing.append(f"the tag {tag} is not the version of pyproject.toml and of {VERSION}")
     if not re.search(rf"^## \[{re.escape(declared)}\] - \d{{4}}-\d\d-\d\d$", changes, re.MULTILINE):
         missing.append(f"CHANGELOG.md: no heading '## [{declared}] - ' with the day")
     return missing
