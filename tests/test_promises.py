@@ -72,7 +72,7 @@ def test_data_comes_first_in_the_changelog() -> None:
 
 @given(datasets_with_overlay())
 def test_an_overlay_adds_and_never_changes(pair: tuple[unha2.Dataset, unha2.Overlay]) -> None:
-    """Under any overlay each record of the dataset is as it was, in its order, and all that came has the overlay's name."""
+    """Under any overlay each record of the dataset is as it was, in its order; all that came has the overlay's name."""
     below, overlay = pair
     laid = below.with_overlay(overlay)
     added = [name for name in laid if name not in below]

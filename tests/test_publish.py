@@ -93,7 +93,7 @@ def test_the_hosted_checks_have_every_python() -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_workflows_may_do_little(path: Path) -> None:
-    """A workflow may do nothing, a job what it says; checkouts keep no password, actions have a version, jobs an end."""
+    """A workflow may do nothing, a job what it says; checkouts keep no password, actions have versions."""
     found = workflow(path.stem)
 
     assert found["permissions"] == {}
@@ -265,7 +265,7 @@ def test_a_release_lacks_nothing_once_all_is_filled_in(tmp_path: Path) -> None:
 def test_a_release_is_refused_for_what_it_lacks(
     tmp_path: Path, name: str, old: str, new: str, message: list[str]
 ) -> None:
-    """A line that is empty, a changelog without the day and another version are each named; what comes later can wait."""
+    """A line that is empty, a changelog without the day and another version are named; what comes later can wait."""
     folder = filled_in(tmp_path)
     text = (folder / name).read_text(encoding="utf-8")
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -79,8 +79,8 @@ def main() -> int:
             print(f"{each.file}:{each.line}: {each.name}{' (after the release)' if each.is_later else ''}")  # noqa: T201
         return 0
     missing = missing_for(tag)
-    for each in missing:
-        print(each)  # noqa: T201
+    for reason in missing:
+        print(reason)  # noqa: T201
     return 1 if missing else 0
 
 
