@@ -117,7 +117,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def dist(session: nox.Session) -> None:
-    """Build wheel and sdist twice into ``dist``, see that they are alike, and that an index page can show the README."""
+    """Build wheel and sdist twice into ``dist``; see that they are alike and that an index page can show the README."""
     install(session, "dist")
     shutil.rmtree("dist", ignore_errors=True)
     again = str(Path(session.create_tmp()) / "again")
