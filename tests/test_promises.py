@@ -3,8 +3,11 @@
 import ast
 import hashlib
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from attrs import evolve, fields
 from hypothesis import given
 
@@ -84,3 +87,36 @@ def test_an_overlay_adds_and_never_changes(pair: tuple[unha2.Dataset, unha2.Over
     stored = {each.name for each in fields(Contents)}
     kept = stored - {"sources", "updates", "snapshots", "contributions", "overlays"}
     assert {name: getattr(laid, name) for name in kept} == {name: getattr(below, name) for name in kept}
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+import unha2
+rename, moved = Path.rename, []
+def dying(path, new):
+    moved.append(path)
+    if len(moved) > int(sys.argv[2]):
+        os._exit(9)
+    return rename(path, new)
+Path.rename = dying
+unha2.write(unha2.load("1.1.0"), sys.argv[1], overwrite=True)
+"""
+
+
+@pytest.mark.parametrize(("moves", "is_whole"), [(1, True), (2, True), (3, False), (14, False), (20, False)])
+def test_a_killed_exchange_is_refused_and_loses_nothing(tmp_path: Path, moves: int, *, is_whole: bool) -> None:
+    """A process that is killed while it replaces a folder leaves the old data whole, or one that is refused."""
+    old = unha2.load("1.0.0")
+    folder = unha2.write(old, tmp_path / "a")
+    before = {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    command = [sys.executable, "-c", KILLED, str(folder), str(moves)]
+    killed = subprocess.run(command, check=False)  # noqa: S603
+
+    assert killed.returncode == 9
+    assert before <= {path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    if is_whole:
+        assert unha2.read(folder) == old
+        return
+    with pytest.raises(unha2.errors.InvalidDataError, match=r"the file is missing|is not what unha2-files\.json says"):
+        unha2.read(folder)
