@@ -146,9 +146,9 @@ _PAIRS: tuple[tuple[str, str, float | None], ...] = (
     ("`read` of one JSON file", "plain cattrs with our checks off", None),
     ("`write` of one JSON file", "`json.dumps` of plain values", 2.5),
     ("`write` of a CSV folder", "`csv.writer` on ready rows", 3),
-    ("`read` of a CSV folder", "`csv.reader` into rows", 3),
+    ("`read` of a CSV folder", "`csv.reader` into rows", None),
     ("`write` of an SQLite file", "`sqlite3` on ready rows", 3),
-    ("`read` of an SQLite file", "`sqlite3`'s `fetchall`", 3),
+    ("`read` of an SQLite file", "`sqlite3`'s `fetchall`", None),
 )
 
 

@@ -1,5 +1,6 @@
 """The shelf: loading, digests, threads."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -7,14 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 from typing import Any
+from unittest.mock import patch
 from zipfile import ZipFile
 
 import pytest
 from attrs import evolve, fields, has
+from hypothesis import given
+from hypothesis import strategies as st
 
 import unha2
 from unha2 import RecordCollection
 from unha2._dataset import seals
+from unha2._dataset.seals import _sha256_of
 from unha2._editions import newest
 from unha2._formats.json import dataset_of_files
 
@@ -127,3 +132,13 @@ def types_in(value: Any) -> Any:
     if has(type(value)):
         return type(value), [types_in(getattr(value, each.name)) for each in fields(type(value))]
     return type(value), [types_in(each) for each in value] if isinstance(value, tuple | RecordCollection) else None
+
+
+@given(st.binary(max_size=300))
+def test_a_digest_is_that_of_hashlib(content: bytes) -> None:
+    """Whichever code makes it, a digest is the SHA-256, by hashlib too where Python has no other."""
+    digest = hashlib.sha256(content).hexdigest()
+
+    assert _sha256_of(content) == digest
+    with patch.dict(sys.modules, {"_sha2": None, "_sha256": None}):
+        assert _sha256_of(content) == digest

@@ -15,12 +15,35 @@ def run(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
-def test_importing_costs_no_heavy_library() -> None:
-    """Importing unha2, and loading an edition, imports neither cattrs, pyarrow nor hypothesis, and no format."""
-    heavy = "{'cattrs', 'pyarrow', 'hypothesis', 'sqlite3', 'unha2.codec', 'unha2._formats.reading', 'unha2._diff'}"
+#: What neither an import nor a first record needs: libraries, and rooms of ours.
+UNNEEDED = (
+    *("cattrs", "pyarrow", "hypothesis", "sqlite3", "hashlib", "fractions", "difflib", "html"),
+    *("unha2.codec", "unha2.arrow", "unha2._columns", "unha2._diff", "unha2._formats", "unha2._tables"),
+    *("unha2._records.timeframe_grammar", "unha2._records.edtf", "unha2._records.spellings"),
+    *("unha2._dataset.overlay", "unha2._dataset.integrity", "unha2._dataset.citation", "unha2._dataset.accept"),
+    *("unha2._questions.identities", "unha2._questions.progress", "unha2._questions.funding"),
+    *("unha2._questions.totals", "unha2._questions.coverage", "unha2._questions.search"),
+)
 
-    for code in ("import unha2", "import unha2; unha2.load().milestone('7/M3').text"):
-        assert run(f"{code}; import sys; print(sorted({heavy} & set(sys.modules)))").strip() == "[]"
+
+@pytest.mark.parametrize("code", ["", "; m = unha2.load().milestone('RES.7/M3'); m.text; m.timeframe.earliest"])
+def test_importing_and_a_first_record_cost_only_what_they_need(code: str) -> None:
+    """No heavy library, no format, no grammar of times, no check and no question of its own is imported for them."""
+    asked = f"import sys, unha2{code}; print([name for name in {UNNEEDED} if name in sys.modules])"
+
+    assert run(asked).strip() == "[]"
+
+
+def test_importing_reads_no_data() -> None:
+    """Nothing that is bundled is opened before something is asked for."""
+    code = (
+        "import sys; seen = []\n"
+        "sys.addaudithook(lambda event, about: seen.append(str(about[0])) if event == 'open' else None)\n"
+        "import unha2; before = len([each for each in seen if 'editions.json' in each])\n"
+        "unha2.load(); print(before, len([each for each in seen if 'editions.json' in each]))"
+    )
+
+    assert run(code).split() == ["0", "1"]
 
 
 @pytest.mark.parametrize("name", ["arrow", "codec", "errors", "vocabulary", "strategies"])
