@@ -116,6 +116,20 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def dist(session: nox.Session) -> None:
+    """Build wheel and sdist twice into ``dist``; see that they are alike and that an index page can show the README."""
+    install(session, "dist")
+    shutil.rmtree("dist", ignore_errors=True)
+    again = str(Path(session.create_tmp()) / "again")
+    shutil.rmtree(again, ignore_errors=True)
+    # The first wheel is made from the sdist, the second from the tree.
+    session.run("python", "-m", "build", "--outdir", "dist", ".", silent=True)
+    session.run("python", "-m", "build", "--sdist", "--wheel", "--outdir", again, ".", silent=True)
+    session.run("python", "tools/check_dist.py", "dist", again)
+    session.run("twine", "check", "--strict", *map(str, sorted(Path("dist").iterdir())))
+
+
+@nox.session
 def package(session: nox.Session) -> None:
     """Check a fresh Data Package by the official profile and by frictionless, and that a changed cell is noticed."""
     install(session, "package")

@@ -1,5 +1,6 @@
 """How the documentation is built."""
 
+import os
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -20,6 +21,8 @@ extensions = [
 ]
 exclude_patterns = ["_build", "_made", "_templates"]
 html_theme = "furo"
+# The host that builds it says where it will stand.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_title = f"unha2 {release}"
 html_static_path = ["_static"]
 html_css_files = ["unha2.css"]
