@@ -78,6 +78,7 @@ FLOORS = {
     "_tables.views": 26,
     "_tables.codebook": 27,
     "arrow": 27,
+    "_formats.regular": 27,
     "_formats.atomic": 28,
     "_formats.json": 28,
     "_formats.json_schema": 28,

@@ -11,6 +11,7 @@ from unha2._formats.atomic import listed_files, read_folder
 from unha2._formats.csv import dataset_of_csv_files
 from unha2._formats.json import SESSION_FILE, dataset_of_files
 from unha2._formats.names import DATABASE, SUFFIXES
+from unha2._formats.regular import content_of_file
 from unha2._formats.sqlite import dataset_of_sqlite_bytes
 from unha2._tables.tables import all_tables
 from unha2.codec import content_of, decode, parsed_json, structure
@@ -49,7 +50,7 @@ def read(path: str | PathLike[str]) -> Dataset:
     if named not in {"json", "sqlite"} and source.exists():
         message = f"{source.name!r} cannot be read; give a folder, or a file that ends in .json, .sqlite or .db"
         raise ValueError(message)
-    content = source.read_bytes()
+    content = content_of_file(source, source.name)
     if named == "json":
         with _naming(source.name):
             return decode(parsed_json(source.name, content))
@@ -64,12 +65,12 @@ def _is_data(name: str) -> bool:
     """Whether a file of an export holds data."""
     folder, slash, _ = name.partition("/")
     if slash:
-        return folder in {"resolutions", "sources"}
+        return name.endswith({"resolutions": ".json", "sources": ".txt"}.get(folder, ()))
     return name in {SESSION_FILE, DATABASE} or name.endswith((".csv", ".parquet"))
 
 
 def _format_of(files: Mapping[str, bytes]) -> str:
-    if SESSION_FILE in files:
+    if any("/" in name or name == SESSION_FILE for name in files):
         return "json"
     return "sqlite" if DATABASE in files else next(iter(files)).rpartition(".")[2]
 
@@ -124,5 +125,6 @@ def read_overlay(path: str | PathLike[str]) -> Overlay:
         InvalidDataError: If it is not valid JSON or does not fit; ``problems`` has every fault with its path.
     """
     source = Path(path)
+    content = content_of_file(source, source.name)
     with _naming(source.name):
-        return structure(content_of(parsed_json(source.name, source.read_bytes())), Overlay, is_lenient=True)
+        return structure(content_of(parsed_json(source.name, content)), Overlay, is_lenient=True)
