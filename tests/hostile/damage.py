@@ -178,8 +178,11 @@ def _misfit_tables(random: Random) -> dict[str, Any]:
         tables[name] = pa.concat_tables([table, table.slice(at, 1)])
     elif how == 3:
         cells = [pa.nulls(table.num_rows), pa.array([2**62] * table.num_rows), pa.array([[1]] * table.num_rows)]
-        cells += [pa.array([2**31 - 1] * table.num_rows, pa.int32()).view(pa.date32()), pa.array([1.5] * table.num_rows)]
-        cells += [pa.array([b"\xff"] * table.num_rows).view(pa.string()), pa.array(["x"] * table.num_rows)]
+        cells += [
+            pa.array([2**31 - 1] * table.num_rows, pa.int32()).view(pa.date32()),
+            pa.array([1.5] * table.num_rows),
+        ]
+        cells += [pa.array([b"\xff"] * table.num_rows, pa.binary()).view(pa.string()), pa.array(["x"] * table.num_rows)]
         tables[name] = table.set_column(at, table.column_names[at], random.choice(cells))
     else:
         del tables[name]
@@ -187,7 +190,16 @@ def _misfit_tables(random: Random) -> dict[str, Any]:
 
 
 def _text(random: Random) -> str:
-    known = ["Sep 2024", "By end 2023", "Early 2024", "at COP28", "$1,234", "HSP/HA.2/RES.7/M3", "Res. 2/7", "para 3(c)"]
+    known = [
+        "Sep 2024",
+        "By end 2023",
+        "Early 2024",
+        "at COP28",
+        "$1,234",
+        "HSP/HA.2/RES.7/M3",
+        "Res. 2/7",
+        "para 3(c)",
+    ]
     known += ["2024-25", "2024-01/2024-05", "RES.7/M3~text.2", "DEC.1", "mine:u1", "9999-12-31", "1900", "2199"]
     words = random.choice(known)
     for _ in range(random.choice((0, 1, 2))):
@@ -244,6 +256,8 @@ READERS: Mapping[str, Callable[[Random], object]] = {
 }
 #: What each may raise; a question says what it may in its docstring.
 DOCUMENTED: Mapping[str, tuple[type[Exception], ...]] = {
-    name: (ValueError, TypeError, unha2.errors.UnknownIdError) if name == "question" else (unha2.errors.InvalidDataError,)
+    name: (ValueError, TypeError, unha2.errors.UnknownIdError)
+    if name == "question"
+    else (unha2.errors.InvalidDataError,)
     for name in READERS
 }

@@ -72,6 +72,6 @@ def dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
     for name, content in files.items():
         try:
             found[name.removesuffix(".parquet")] = _table_in(name, content)
-        except (pa.ArrowException, OSError) as fault:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
             raise InvalidDataError((Problem(name, f"it is not valid Parquet: {fault}"),)) from fault
     return arrow.from_tables(found)

@@ -3,15 +3,16 @@
 import errno
 import os
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISREG
 
 from unha2.errors import InvalidDataError, Problem
 
 #: The most bytes that a file may have.
 LARGEST_FILE = 2**31
 
-# A pipe without a writer is opened at once; Windows has neither.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+#: A pipe without a writer is opened at once; Windows has none.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+_NEVER_A_FILE = frozenset({errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EISDIR, errno.ENAMETOOLONG})
 
 
 def content_of_file(path: Path, name: str) -> bytes:
@@ -27,18 +28,17 @@ def content_of_file(path: Path, name: str) -> bytes:
             bytes.
     """
     try:
-        handle = os.open(path, _FLAGS)
+        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _AT_ONCE)) as file:  # noqa: PTH123  (its opener)
+            found = os.fstat(file.fileno())
+            if not S_ISREG(found.st_mode):
+                raise _refused(name, "it is not a regular file")
+            if found.st_size > LARGEST_FILE:
+                raise _refused(name, f"it has more than {LARGEST_FILE:,} bytes, the most that are read")
+            return file.read()
     except OSError as fault:
-        if fault.errno not in {errno.ELOOP, errno.ENOTDIR, errno.ENXIO, errno.EISDIR, errno.ENAMETOOLONG}:
+        if fault.errno not in _NEVER_A_FILE:
             raise
         raise _refused(name, f"it cannot be opened: {os.strerror(fault.errno)}") from fault
-    with open(handle, "rb") as file:  # noqa: PTH123  (it is open)
-        found = os.fstat(handle)
-        if not S_ISREG(found.st_mode):
-            raise _refused(name, "it is a folder" if S_ISDIR(found.st_mode) else "it is not a regular file")
-        if found.st_size > LARGEST_FILE:
-            raise _refused(name, f"it has more than {LARGEST_FILE:,} bytes, the most that are read")
-        return file.read()
 
 
 def _refused(name: str, reason: str) -> InvalidDataError:
