@@ -7,12 +7,14 @@ from datetime import date, datetime
 from functools import cache
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import pyarrow as pa
 from attrs import evolve
 
 import unha2
 from unha2 import arrow, codec
+from unha2._dataset.accept import accepted
 from unha2._formats.csv import csv_files_of, dataset_of_csv_files
 from unha2._formats.json import dataset_of_files, files_of
 from unha2._formats.parquet import dataset_of_parquet_files, parquet_files_of
@@ -239,9 +241,53 @@ def _one_record(random: Random) -> Any:
     return codec.structure(misfit(codec.unstructure(held[cls.__name__]), random), cls, is_lenient=random.random() < 0.5)
 
 
+class DifferenceError(Exception):
+    """Two ways to read a document that say different things."""
+
+
+def _both_ways(random: Random) -> None:
+    """Read a document by the quick way and by the one that explains.
+
+    Raises:
+        DifferenceError: If one takes it and the other does not, or they make different datasets.
+    """
+    content = codec.content_of(document())
+    value = misfit(content, random) if random.randrange(2) else _nearly(content, random)
+    quick = accepted(value)
+    with patch("unha2.codec.accepted", return_value=None):
+        try:
+            slow = codec.structure(value, unha2.Dataset)
+        except unha2.errors.InvalidDataError as fault:
+            if quick is None:
+                raise
+            message = f"accepted, but {fault}"
+            raise DifferenceError(message) from fault
+    if quick is None or quick != slow or codec.encode(quick) != codec.encode(slow):
+        message = "explained as right, but not accepted, or as another dataset"
+        raise DifferenceError(message)
+
+
+def _nearly(value: Any, random: Random) -> Any:
+    """A document with one scalar that is nearly right: another one of the document, or itself a little different."""
+    value = copy.deepcopy(value)
+    scalars = [(holder, key) for holder, key in _places(value) if not isinstance(holder[key], dict | list)]
+    holder, key = random.choice(scalars)
+    old = holder[key]
+    twin_holder, twin_key = random.choice(scalars)
+    if random.randrange(2) or old is None:
+        holder[key] = twin_holder[twin_key] if random.randrange(3) else random.choice(ODD)
+    elif isinstance(old, str):
+        at = random.randrange(len(old) + 1)
+        holder[key] = old[:at] + random.choice(("", " ", "1", "\u0661", "\u00a0", "~", "\n", "(a)")) + old[at + 1 :]
+    else:
+        holder[key] = random.choice((-old, old + 1, float(old), bool(old), int(old), str(old)))
+    return value
+
+
 #: What reads, by name: each makes its damaged input of a source of chance, and reads it.
 READERS: Mapping[str, Callable[[Random], object]] = {
     "document": lambda random: codec.decode(misfit(document(), random)),
+    "both ways": _both_ways,
     "record": _one_record,
     "overlay": lambda random: codec.structure(
         misfit(codec.unstructure(overlay()), random), unha2.Overlay, is_lenient=True

@@ -35,10 +35,13 @@ _DECODERS: Mapping[str, Callable[[Mapping[str, bytes]], Dataset]] = {
 def read(path: str | PathLike[str]) -> Dataset:
     """Read a dataset that was written as JSON, CSV, Parquet or SQLite, from its folder or its single file.
 
+    Only regular files of at most 2 GiB are read, and of a folder none that a link leads out of it. A Parquet file has
+    at most 16,777,216 rows and, when expanded, 2 GiB.
+
     Raises:
         FileNotFoundError: If nothing is there, or a folder contains no dataset.
-        InvalidDataError: If a file is not what the list of the export says, or its content does not fit; ``problems``
-            has every fault.
+        InvalidDataError: If a file is not what the list of the export says, is a pipe, a device or too large, or its
+            content does not fit; ``problems`` has every fault.
         MissingExtraError: If the format needs an extra that is not installed.
         ValueError: If the file is of a format that cannot be read.
     """
@@ -122,7 +125,8 @@ def read_overlay(path: str | PathLike[str]) -> Overlay:
 
     Raises:
         FileNotFoundError: If nothing is there.
-        InvalidDataError: If it is not valid JSON or does not fit; ``problems`` has every fault with its path.
+        InvalidDataError: If it is not a regular file of at most 2 GiB, is not valid JSON or does not fit; ``problems``
+            has every fault with its path.
     """
     source = Path(path)
     content = content_of_file(source, source.name)

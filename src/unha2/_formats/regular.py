@@ -28,7 +28,7 @@ def content_of_file(path: Path, name: str) -> bytes:
             bytes.
     """
     try:
-        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _AT_ONCE)) as file:  # noqa: PTH123  (its opener)
+        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _AT_ONCE)) as file:
             found = os.fstat(file.fileno())
             if not S_ISREG(found.st_mode):
                 raise _refused(name, "it is not a regular file")

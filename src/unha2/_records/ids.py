@@ -250,6 +250,9 @@ def parent_in(id: str) -> str | None:  # noqa: A002  (the word of the field)
 def refused(text: object, reason: str = "") -> ValueError:
     """The error for a text that is not an id, or not the one that is wanted."""
     overlay = "ids of an overlay look like 'mytracker:u1'"
-    ours = "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1 that have 18 digits at most"
+    ours = (
+        "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1 "
+        "that have 18 digits at most"
+    )
     looks = overlay if ":" in str(text) else ours
     return ValueError(f"{text!r} {reason or f'is not an id: {looks}'}")
