@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from random import Random
 from typing import Any
@@ -31,7 +31,7 @@ ODD: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, float("nan"), 10**30, 10**5000, -(2**63), 2**63, b"x", {1, 2}, object()),
     *("", " ", "x", "\x00", "\ud800", "9" * 5000, "x" * 20000, "0001-01-01", "9999-12-31", "20240201", "2024-02-30"),
     *("RES.1", "RES.7/M3", f"RES.{'9' * 5000}", "RES.7/M3~x.2", "../x", "mytracker:u1", "$1,234", "$0", "By end 9999"),
-    *([], [None], [[[]]], ["x", "x"], {}, {"x": 1}, {1: 2}, {None: 1, "x": 2}, (), date.max, date.min, datetime.max),
+    *([], [None], [[[]]], ["x", "x"], {}, {"x": 1}, {1: 2}, {None: 1, "x": 2}, (), date.max, date.min, datetime(2024, 1, 1, tzinfo=UTC)),
     *("funding", "words", "inferred", "period", "0001", "[..9999-12]", "9999-12-31/..", "[1900-01,2199-12]"),
 )
 

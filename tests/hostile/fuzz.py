@@ -18,6 +18,12 @@ from hostile.damage import DOCUMENTED, READERS
 SLOW = 5.0
 
 
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def main(seconds: float, seed: int, names: list[str]) -> int:
     """Feed the readers in turn; the number of distinct faults."""
     tried: Counter[str] = Counter()
@@ -37,17 +43,17 @@ def main(seconds: float, seed: int, names: list[str]) -> int:
                 kind = f"{name}: {type(fault).__name__} in {Path(frame.filename).name}:{frame.lineno}"
                 faults[kind] += 1
                 if faults[kind] == 1:
-                    print(f"--- {kind} (seed {seed}): {str(fault)[:200]}", flush=True)
-                    print("".join(traceback.format_tb(fault.__traceback__)[-4:]), flush=True)
+                    say(f"--- {kind} (seed {seed}): {str(fault)[:200]}")
+                    say("".join(traceback.format_tb(fault.__traceback__)[-4:]))
                 if isinstance(fault, KeyboardInterrupt):
                     raise
             tried[name] += 1
             if time.monotonic() - begin > SLOW:
-                print(f"--- {name}: {time.monotonic() - begin:.1f} seconds (seed {seed})", flush=True)
+                say(f"--- {name}: {time.monotonic() - begin:.1f} seconds (seed {seed})")
         seed += 1
     for name in names:
-        print(f"{name}: {tried[name]} tried, {accepted[name]} accepted")
-    print(f"{sum(tried.values())} inputs, {len(faults)} distinct faults: {dict(faults)}")
+        say(f"{name}: {tried[name]} tried, {accepted[name]} accepted")
+    say(f"{sum(tried.values())} inputs, {len(faults)} distinct faults: {dict(faults)}")
     return len(faults)
 
 
