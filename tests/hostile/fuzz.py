@@ -12,7 +12,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from hostile.damage import DOCUMENTED, READERS
+from damage import DOCUMENTED, READERS
 
 #: What takes longer is reported; seconds.
 SLOW = 5.0

@@ -1,5 +1,6 @@
 """Files that would hang, fill the memory or lead elsewhere are refused, with their name and a reason."""
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -10,10 +11,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from attrs import evolve
+from damage import database, document, json_files, overlay, parquet_files, small
 from pyarrow import parquet
 
 import unha2
-from hostile.damage import database, document, json_files, overlay, parquet_files, small
 from unha2 import arrow, codec
 from unha2._formats import parquet as parquet_room
 from unha2._formats import regular
@@ -23,6 +24,8 @@ from unha2._formats.sqlite import dataset_of_sqlite_bytes
 from unha2.errors import InvalidDataError
 
 LIST = "unha2-files.json"
+#: Damaged files, each named after its table.
+CORPUS = Path(__file__).parent / "corpus"
 
 
 def never_a_file(path: Path, how: str) -> None:
@@ -121,17 +124,10 @@ def test_a_json_folder_is_more_than_texts(tmp_path: Path) -> None:
     text = json_files()["resolutions/07.json"]
     (tmp_path / "resolutions").mkdir()
     (tmp_path / "resolutions/07.json").write_bytes(text)
-    digest = regular_digest(text)
+    digest = hashlib.sha256(text).hexdigest()
     (tmp_path / LIST).write_text(json.dumps({"format": 1, "files": {"resolutions/07.json": digest}}))
     with pytest.raises(InvalidDataError, match=r"session\.json: the file is missing"):
         unha2.read(tmp_path)
-
-
-def regular_digest(content: bytes) -> str:
-    """The SHA-256 of a content."""
-    import hashlib  # noqa: PLC0415
-
-    return hashlib.sha256(content).hexdigest()
 
 
 def test_a_file_may_have_so_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -212,12 +208,27 @@ def test_a_parquet_file_may_expand_so_far(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert len(bomb) < 20_000
     for name, most in (("MOST_ROWS", 99_999), ("MOST_BYTES", 50_000_000)):
-        with (
-            monkeypatch.context() as patch,
-            pytest.raises(InvalidDataError, match=r"sections\.parquet: it has more than"),
-        ):
+        with monkeypatch.context() as patch:
             patch.setattr(parquet_room, name, most)
-            dataset_of_parquet_files({**parquet_files(), "sections.parquet": bomb})
+            with pytest.raises(InvalidDataError, match=r"sections\.parquet: it has more than"):
+                dataset_of_parquet_files({**parquet_files(), "sections.parquet": bomb})
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
+def test_the_parquet_files_of_the_corpus_are_refused(path: Path) -> None:
+    """Files whose text or names of columns are not in UTF-8, found by chance, are refused."""
+    with pytest.raises(InvalidDataError, match=r"it is not valid Parquet|it does not hold what its types say"):
+        dataset_of_parquet_files({**parquet_files(), f"{path.name.partition('-')[0]}.parquet": path.read_bytes()})
+
+
+@pytest.mark.parametrize("text", [b"\xff", b"a\xc3"])
+def test_text_that_is_not_in_utf_8_is_refused(text: bytes) -> None:
+    """An array says that it holds text; what it holds is looked at."""
+    sections = arrow.tables(small())["sections"].slice(0, 1)
+    cells = pa.array([text]).view(pa.string())
+    twisted = sections.set_column(sections.column_names.index("heading"), "heading", cells)
+    with pytest.raises(InvalidDataError, match="sections: it does not hold what its types say: "):
+        arrow.from_tables({"sections": twisted})
 
 
 def test_a_column_that_is_there_twice_is_named() -> None:
@@ -237,7 +248,7 @@ def test_another_file_among_the_tables_is_named() -> None:
 @pytest.mark.parametrize("day", ["20230901", "2023-W35-5"])
 def test_a_day_is_written_in_one_way(day: str) -> None:
     """Other forms of ISO 8601 are not taken for days; in a table as in JSON, nothing is coerced."""
-    with pytest.raises(InvalidDataError, match="row 1, timeframe_earliest: .* is not a date"):
+    with pytest.raises(InvalidDataError, match=r"row 1, timeframe_earliest: .* is not a date"):
         dataset_of_sqlite_bytes(changed(f"UPDATE milestones SET timeframe_earliest = '{day}' WHERE rowid = 1"))
 
 

@@ -31,7 +31,20 @@ ODD: tuple[Any, ...] = (
     *(None, True, 0, -1, 1.5, float("nan"), 10**30, 10**5000, -(2**63), 2**63, b"x", {1, 2}, object()),
     *("", " ", "x", "\x00", "\ud800", "9" * 5000, "x" * 20000, "0001-01-01", "9999-12-31", "20240201", "2024-02-30"),
     *("RES.1", "RES.7/M3", f"RES.{'9' * 5000}", "RES.7/M3~x.2", "../x", "mytracker:u1", "$1,234", "$0", "By end 9999"),
-    *([], [None], [[[]]], ["x", "x"], {}, {"x": 1}, {1: 2}, {None: 1, "x": 2}, (), date.max, date.min, datetime(2024, 1, 1, tzinfo=UTC)),
+    *(
+        [],
+        [None],
+        [[[]]],
+        ["x", "x"],
+        {},
+        {"x": 1},
+        {1: 2},
+        {None: 1, "x": 2},
+        (),
+        date.max,
+        date.min,
+        datetime(2024, 1, 1, tzinfo=UTC),
+    ),
     *("funding", "words", "inferred", "period", "0001", "[..9999-12]", "9999-12-31/..", "[1900-01,2199-12]"),
 )
 
@@ -53,14 +66,15 @@ def small() -> "unha2.Dataset":
 
 def overlay() -> "unha2.Overlay":
     """An overlay with a record of each kind."""
+    dated, when = unha2.Timeframe.parse("May 2024"), unha2.Timeframe.parse("March 2024")
     place = unha2.Passage(source="mine:notes", locator="p. 1")
     return unha2.Overlay(
         name="mine",
-        sources=(unha2.Source(id="mine:notes", title="Notes", publisher="Us", dated=unha2.Timeframe.parse("May 2024")),),
+        sources=(unha2.Source(id="mine:notes", title="Notes", publisher="Us", dated=dated),),
         contributions=(
             unha2.Contribution(
                 id="mine:c1", about="RES.7", contributor="A State", amount=5, currency="EUR", rate="1.085",
-                stage=unha2.vocabulary.ContributionStage.PLEDGED, when=unha2.Timeframe.parse("March 2024"), passages=(place,),
+                stage=unha2.vocabulary.ContributionStage.PLEDGED, when=when, passages=(place,),
             ),
         ),
     )  # fmt: skip
