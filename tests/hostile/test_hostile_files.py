@@ -231,6 +231,15 @@ def test_text_that_is_not_in_utf_8_is_refused(text: bytes) -> None:
         arrow.from_tables({"sections": twisted})
 
 
+def test_a_word_that_a_dictionary_does_not_have_is_refused() -> None:
+    """A position outside of its dictionary is memory of somebody else, and is found before it is looked up."""
+    milestones = arrow.tables(small())["milestones"].slice(0, 1)
+    outside = pa.DictionaryArray.from_arrays(pa.array([5], pa.int8()), pa.array(["period"]), safe=False)
+    at = milestones.column_names.index("timeframe_kind")
+    with pytest.raises(InvalidDataError, match=r"milestones: it does not hold what its types say: .*(?i:dictionary)"):
+        arrow.from_tables({"milestones": milestones.set_column(at, "timeframe_kind", outside)})
+
+
 def test_a_column_that_is_there_twice_is_named() -> None:
     """Of two columns with one name neither is taken."""
     tables = arrow.tables(small())
