@@ -5,6 +5,7 @@ what it is and the digests of its sources; those of a field hold its description
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from unha2._arrays import array_of, pa, schema_of, type_of
@@ -95,24 +96,39 @@ def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:
     Raises:
         InvalidDataError: If a table or a column is missing, of another type, or does not fit the others.
     """
-    problems = [problem for name, each in tables.items() for problem in _wrong_types(name, each.schema)]
+    problems: list[Problem] = []
+    cells = {name: _cells_of(name, each, problems) for name, each in tables.items()}
     if problems:
         raise InvalidDataError(tuple(problems))
-    return dataset_of_columns({name: _cells_of(each) for name, each in tables.items()})
+    return dataset_of_columns(cells)
 
 
-def _cells_of(table: pa.Table) -> dict[str, list[Cell]]:
-    """The cells of each column of a table; one by one, words of a dictionary would be slow to find."""
-    columns = dict(zip(table.column_names, table.columns, strict=True))
-    return {
-        name: (column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column).to_pylist()
-        for name, column in columns.items()
-    }
+def _cells_of(name: str, table: pa.Table, problems: list[Problem]) -> dict[str, list[Cell]]:
+    """The cells of each column of a table, if these are what its types say, such as text in UTF-8."""
+    cells: dict[str, list[Cell]] = {}
+    try:
+        wrong = list(_wrong_types(name, table.schema))
+        if not wrong:
+            table.validate(full=True)
+            cells = {column: _listed(each) for column, each in zip(table.column_names, table.columns, strict=True)}
+    except (pa.ArrowException, OverflowError, ValueError) as fault:
+        wrong = [Problem(name, f"it does not hold what its types say: {fault}")]
+    problems += wrong
+    return cells
+
+
+def _listed(column: pa.ChunkedArray) -> list[Cell]:
+    """The cells of a column; one by one, words of a dictionary would be slow to find."""
+    plain = column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+    listed: list[Cell] = plain.to_pylist()
+    return listed
 
 
 def _wrong_types(name: str, found: pa.Schema) -> Iterator[Problem]:
     """The columns whose values are of another type; how strings are stored does not matter."""
     wanted = next((each.columns for each in all_tables() if each.name == name), ())
+    twice = [column for column, count in Counter(found.names).items() if count > 1]
+    yield from (Problem(f"{name}.{column}", "the column is there twice") for column in twice)
     for column in wanted:
         position = found.get_field_index(column.name)
         if position >= 0 and not _holds(found.field(position).type, column):

@@ -1,6 +1,7 @@
 """JSON to records and back, strictly: nothing is coerced, and every fault is named with its path."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -14,11 +15,12 @@ from cattrs.gen import make_dict_structure_fn
 
 from unha2._dataset.accept import accepted
 from unha2._dataset.dataset import Dataset
+from unha2._dataset.integrity import MOST_HINTS
 from unha2._questions.collection import RecordCollection
 from unha2._records.building import plain_of
 from unha2._records.note import may_be_left_out
 from unha2._records.timeframe import Timeframe
-from unha2._records.value import check_of, expected
+from unha2._records.value import LARGEST, check_of, expected
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
 
@@ -76,6 +78,9 @@ def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Call
             return Timeframe.parse(value)
         if type(value) is not dict:
             _refuse("an object", value)
+        if not all(type(key) is str for key in value):
+            message = "expected an object whose keys are all strings"
+            raise TypeError(message)
         return inner(dict.fromkeys(names, _MISSING) | value, kind)
 
     return structure
@@ -132,8 +137,8 @@ def _reasons(fault: BaseException, cls: type | None) -> Iterator[tuple[str, str]
     """The reasons of one fault, each with the field that it is about."""
     if isinstance(fault, ForbiddenExtraKeysError):
         known = [each.name for each in attrs.fields(fault.cl)]
-        for key in sorted(fault.extra_fields):
-            near = get_close_matches(key, known, n=1)
+        for position, key in enumerate(sorted(fault.extra_fields)):
+            near = get_close_matches(key, known, n=1) if position < MOST_HINTS else []
             yield "", f"unknown keys: {ascii(key)[1:-1]}" + (f"; did you mean {near[0]}?" if near else "")
     elif isinstance(fault, InvalidDataError):
         name = f"{cls.__name__}." if cls is not None else ""
@@ -215,10 +220,9 @@ def content_of(document: object) -> dict[str, Any]:
         reason = "the key is missing; write 1" if number is _MISSING else expected("an integer", number)
         raise InvalidDataError((Problem("$.format", reason),))
     if number != FORMAT:
+        shown = number if abs(number) <= LARGEST else "of a number that long"
         newer = "was made by a newer unha2; upgrade unha2"
-        raise InvalidDataError(
-            (Problem("$.format", f"format {number} {newer if number > FORMAT else 'is not known'}"),)
-        )
+        raise InvalidDataError((Problem("$.format", f"format {shown} {newer if number > FORMAT else 'is not known'}"),))
     return {key: value for key, value in document.items() if key != "format"}
 
 
@@ -226,7 +230,7 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose keys are all different."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        twice = next(key for position, (key, _) in enumerate(pairs) if key in dict(pairs[:position]))
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         message = f"the key {twice!r} is there twice in one object; keep one of them"
         raise ValueError(message)
     return made

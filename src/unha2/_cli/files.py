@@ -138,8 +138,10 @@ def _is_overlay(path: Path) -> bool:
     """Whether a file is an overlay: a JSON object that has nothing of a dataset."""
     if path.suffix.lower() != ".json" or not path.is_file():
         return False
+    from unha2._formats.regular import content_of_file  # noqa: PLC0415  (brings the formats)
+
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(content_of_file(path, path.name))
     except (ValueError, RecursionError):
         return False
     return isinstance(document, dict) and not {"session", "resolutions", "resolution"} & set(document)

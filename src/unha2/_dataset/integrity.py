@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,11 @@ from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2.errors import Problem
+
+#: A hint takes as long as there are ids, so that no more are given for one dataset or object.
+MOST_HINTS = 10
+#: Hints at the nearest of some ids.
+Near = Callable[[str, Iterable[str]], str]
 
 _SOURCE_ID = re.compile(rf"(?:{SLUG}:)?{SLUG}")
 
@@ -39,35 +44,41 @@ def problems_of(contents: Contents, *, words_are_read: bool = False) -> Iterator
         words_are_read: Whether each time and amount in it is known to agree with its words.
     """
     known = {each.id: each for each in contents.records()}
+    near = _hinter()
     yield from _repeated(contents)
     for resolution in contents.resolutions:
         for record in records_of(resolution):
-            yield from _misplaced(record, resolution, known)
+            yield from _misplaced(record, resolution, known, near)
         yield from _parts_elsewhere(resolution)
         yield from _disordered(resolution.milestones)
         yield from _disordered(resolution.fundraising)
     yield from _unsorted(contents.resolutions)
     yield from _sources(contents)
-    yield from _passages(contents)
+    yield from _passages(contents, near)
     if contents.session.symbol != SESSION:
         yield Problem(contents.session.symbol, f"the ids of this version of unha2 are those of {SESSION}")
     for discrepancy in contents.observed:
         if discrepancy.record not in known:
             yield Problem(
                 discrepancy.id,
-                f"it names {discrepancy.record!r}, which is not a record{_near(discrepancy.record, known)}",
+                f"it names {discrepancy.record!r}, which is not a record{near(discrepancy.record, known)}",
             )
-    yield from _wrongly_about(contents, known)
+    yield from _wrongly_about(contents, known, near)
     if words_are_read:
         return
     named = [(each.id, each) for records in (contents.records(), contents.sources) for each in records]
     yield from (Problem(*each) for each in disagreements([*named, ("session", contents.session)]))
 
 
-def _near(id: str, known: Iterable[str]) -> str:  # noqa: A002  (the word of the field)
-    """A hint at the nearest known id, if one is near."""
-    near = get_close_matches(id, list(known), n=1, cutoff=0.5)
-    return f"; the nearest is {near[0]!r}" if near else ""
+def _hinter() -> Near:
+    """What hints at the nearest known id, if one is near, as long as there are few hints."""
+    hints = iter(range(MOST_HINTS))
+
+    def near(id: str, known: Iterable[str]) -> str:  # noqa: A002  (the word of the field)
+        found = get_close_matches(id, list(known), n=1, cutoff=0.5) if next(hints, None) is not None else []
+        return f"; the nearest is {found[0]!r}" if found else ""
+
+    return near
 
 
 def _repeated(contents: Contents) -> Iterator[Problem]:
@@ -91,7 +102,7 @@ def _sources(contents: Contents) -> Iterator[Problem]:
         yield from _outside(each.id, contents)
 
 
-def _passages(contents: Contents) -> Iterator[Problem]:
+def _passages(contents: Contents, near: Near) -> Iterator[Problem]:
     """Passages that name no source, or lines that its text does not have."""
     lines = {source.id: None if source.text is None else source.text.count("\n") for source in contents.sources}
     missing: dict[str, None] = {}
@@ -105,7 +116,7 @@ def _passages(contents: Contents) -> Iterator[Problem]:
             reason = f"it stands on {place_of(each)} of {each.source!r}, which has {last} lines"
             beyond.append(Problem(where, reason))
     for source in missing:
-        yield Problem(source, f"a passage names a source that is not in the dataset{_near(source, lines)}")
+        yield Problem(source, f"a passage names a source that is not in the dataset{near(source, lines)}")
     yield from beyond
 
 
@@ -125,7 +136,7 @@ def _outside(id: str, contents: Contents) -> Iterator[Problem]:  # noqa: A002  (
         yield Problem(id, f"no overlay {namespace!r} is laid over the dataset")
 
 
-def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[Problem]:
+def _wrongly_about(contents: Contents, known: Mapping[str, Record], near: Near) -> Iterator[Problem]:
     each: Any
     for each in (*contents.updates, *contents.snapshots, *contents.contributions):
         yield from _outside(each.id, contents)
@@ -133,7 +144,7 @@ def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[
             continue
         allowed = _ABOUT[type(each)]
         if each.about not in known:
-            yield Problem(each.id, f"it is about {each.about!r}, which is not a record{_near(each.about, known)}")
+            yield Problem(each.id, f"it is about {each.about!r}, which is not a record{near(each.about, known)}")
         elif (home := resolution_in(each.id)) is not None and known[each.about].resolution != home:
             reason = f"it is about {each.about!r}; an update with this id is about {home} or a part of it"
             yield Problem(each.id, reason)
@@ -144,26 +155,27 @@ def _wrongly_about(contents: Contents, known: Mapping[str, Record]) -> Iterator[
             )
 
 
-def _misplaced(record: Record, resolution: Resolution, known: Mapping[str, Record]) -> Iterator[Problem]:
+def _misplaced(record: Record, resolution: Resolution, known: Mapping[str, Record], near: Near) -> Iterator[Problem]:
     if record.resolution != resolution.id:
         yield Problem(record.id, f"the record stands in {resolution.id}")
     if record.parent is not None and record.parent not in known:
         yield Problem(record.id, f"its parent {record.parent!r} is not a record")
-    for each in getattr(record, "paragraphs", ()):
-        if isinstance(each, str):
-            yield from _wrongly_named(record, each, IdKind.PARAGRAPH, resolution, known)
+    cited = [each for each in getattr(record, "paragraphs", ()) if isinstance(each, str)]
+    for each in cited:
+        yield from _wrongly_named(record, resolution.id, (each, IdKind.PARAGRAPH), known, near)
     if isinstance(record, Milestone) and record.section is not None:
-        yield from _wrongly_named(record, record.section, IdKind.SECTION, resolution, known)
+        yield from _wrongly_named(record, resolution.id, (record.section, IdKind.SECTION), known, near)
 
 
 def _wrongly_named(
-    record: Record, named: str, kind: IdKind, resolution: Resolution, known: Mapping[str, Record]
+    record: Record, home: str, wanted: tuple[str, IdKind], known: Mapping[str, Record], near: Near
 ) -> Iterator[Problem]:
     """A reference to what is not a record, or is one of another kind or of another resolution."""
+    named, kind = wanted
     found = known.get(named)
-    if found is None or found.resolution != resolution.id or kind not in found.id_kinds:
-        mine = [id for id, each in known.items() if each.resolution == resolution.id and kind in each.id_kinds]  # noqa: A001
-        reason = f"it names {named!r}, which is not {kind.article} {kind} of {resolution.id}{_near(named, mine)}"
+    if found is None or found.resolution != home or kind not in found.id_kinds:
+        mine = (id for id, each in known.items() if each.resolution == home and kind in each.id_kinds)  # noqa: A001
+        reason = f"it names {named!r}, which is not {kind.article} {kind} of {home}{near(named, mine)}"
         yield Problem(record.id, reason)
 
 

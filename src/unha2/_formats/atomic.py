@@ -15,6 +15,7 @@ from secrets import token_hex
 from time import sleep
 from typing import NamedTuple
 
+from unha2._formats.regular import content_of_file
 from unha2.codec import canonical_json, parsed_json
 from unha2.errors import InvalidDataError, Problem
 
@@ -227,10 +228,11 @@ def listed_files(folder: Path) -> dict[str, str] | None:
     Raises:
         InvalidDataError: If the list is not one, or names a file that is not in the folder.
     """
-    path = folder / LIST
-    if not path.is_file():
+    try:
+        content = content_of_file(_inside(folder, LIST), LIST)
+    except FileNotFoundError:
         return None
-    document = parsed_json(LIST, path.read_bytes())
+    document = parsed_json(LIST, content)
     listed = document.get("files") if isinstance(document, dict) else None
     if not isinstance(listed, dict) or not all(isinstance(digest, str) for digest in listed.values()):
         raise InvalidDataError(
@@ -238,7 +240,8 @@ def listed_files(folder: Path) -> dict[str, str] | None:
         )
     for name in listed:
         parts = name.split("/")
-        if "\\" in name or ":" in name or any(part in {"", ".", ".."} for part in parts):
+        is_path = name.isprintable() and "\\" not in name and ":" not in name
+        if not is_path or any(part in {"", ".", ".."} for part in parts):
             raise InvalidDataError((Problem(LIST, f"{name!r} is not the name of a file in the folder"),))
     return listed
 
@@ -262,7 +265,7 @@ def read_folder(folder: Path, wanted: Callable[[Path], list[str]]) -> dict[str, 
         before = _list_now(folder)
         names = wanted(folder)
         try:
-            files = {name: _inside(folder, name).read_bytes() for name in names}
+            files = {name: content_of_file(_inside(folder, name), name) for name in names}
             problems = _differences(listed_files(folder) if before is not None else None, files)
         except FileNotFoundError as fault:
             files, problems = {}, [Problem(Path(fault.filename).name, "the file is missing")]
@@ -289,8 +292,8 @@ def _inside(folder: Path, name: str) -> Path:
 
 
 def _list_now(folder: Path) -> bytes | None:
-    with suppress(OSError):
-        return (folder / LIST).read_bytes()
+    with suppress(OSError, InvalidDataError):
+        return content_of_file(_inside(folder, LIST), LIST)
     return None
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from unha2._columns import Cell, Column, own_columns
 from unha2._dataset.dataset import Dataset
+from unha2._records.building import day_written
 from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import Table, all_tables
 from unha2.errors import InvalidDataError, Problem
@@ -50,6 +51,8 @@ def dataset_of_csv_files(files: Mapping[str, bytes]) -> Dataset:
         for table in all_tables()
         if f"{table.name}.csv" in files
     }
+    known = {f"{name}.csv" for name in tables}
+    problems += (Problem(name, "no such table is known") for name in files if name not in known)
     if problems:
         raise InvalidDataError(tuple(problems))
     return dataset_of(tables)
@@ -134,5 +137,5 @@ _READERS: Mapping[type, Callable[[str], Cell]] = {
     str: lambda text: text.removeprefix(_GUARD),
     int: _integer,
     bool: _BOOLEANS.__getitem__,
-    date: date.fromisoformat,
+    date: day_written,
 }

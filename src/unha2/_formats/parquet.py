@@ -15,6 +15,10 @@ from unha2.errors import InvalidDataError, Problem
 
 #: How many rows are written at a time, so that memory does not grow with a table.
 _ROWS = 16_384
+#: How many are read at a time, so that little is expanded before it is counted.
+_ROWS_READ = 1024
+#: The most rows, and bytes when expanded, that a file may have.
+MOST_ROWS, MOST_BYTES = 2**24, 2**31
 
 
 def parquet_files_of(dataset: Dataset) -> dict[str, Callable[[Path | BinaryIO], None]]:
@@ -39,6 +43,25 @@ def _write(schema: pa.Schema, parts: Iterable[pa.Table | pa.RecordBatch], where:
             writer.write(part)
 
 
+def _table_in(name: str, content: bytes) -> pa.Table:
+    """The table in a file, which may be a small one that expands to more than memory holds.
+
+    Raises:
+        InvalidDataError: If it has more than ``MOST_ROWS`` rows or ``MOST_BYTES`` bytes.
+    """
+    file = parquet.ParquetFile(io.BytesIO(content))
+    rows, size, parts = file.metadata.num_rows, 0, []
+    for part in file.iter_batches(_ROWS_READ) if rows <= MOST_ROWS else ():
+        size += part.nbytes
+        if size > MOST_BYTES:
+            break
+        parts.append(part)
+    if rows > MOST_ROWS or size > MOST_BYTES:
+        reason = f"it has more than {MOST_ROWS:,} rows, or {MOST_BYTES:,} bytes when expanded, the most that are read"
+        raise InvalidDataError((Problem(name, reason),))
+    return pa.Table.from_batches(parts, schema=file.schema_arrow)
+
+
 def dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
     """The dataset that some Parquet files hold, those that ``parquet_files_of`` writes.
 
@@ -48,7 +71,7 @@ def dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
     found: dict[str, pa.Table] = {}
     for name, content in files.items():
         try:
-            found[name.removesuffix(".parquet")] = parquet.read_table(io.BytesIO(content))
-        except (pa.ArrowException, OSError) as fault:
+            found[name.removesuffix(".parquet")] = _table_in(name, content)
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
             raise InvalidDataError((Problem(name, f"it is not valid Parquet: {fault}"),)) from fault
     return arrow.from_tables(found)

@@ -11,6 +11,7 @@ from unha2._formats.atomic import listed_files, read_folder
 from unha2._formats.csv import dataset_of_csv_files
 from unha2._formats.json import SESSION_FILE, dataset_of_files
 from unha2._formats.names import DATABASE, SUFFIXES
+from unha2._formats.regular import content_of_file
 from unha2._formats.sqlite import dataset_of_sqlite_bytes
 from unha2._tables.tables import all_tables
 from unha2.codec import content_of, decode, parsed_json, structure
@@ -34,10 +35,13 @@ _DECODERS: Mapping[str, Callable[[Mapping[str, bytes]], Dataset]] = {
 def read(path: str | PathLike[str]) -> Dataset:
     """Read a dataset that was written as JSON, CSV, Parquet or SQLite, from its folder or its single file.
 
+    Only regular files of at most 2 GiB are read, and of a folder none that a link leads out of it. A Parquet file has
+    at most 16,777,216 rows and, when expanded, 2 GiB.
+
     Raises:
         FileNotFoundError: If nothing is there, or a folder contains no dataset.
-        InvalidDataError: If a file is not what the list of the export says, or its content does not fit; ``problems``
-            has every fault.
+        InvalidDataError: If a file is not what the list of the export says, is a pipe, a device or too large, or its
+            content does not fit; ``problems`` has every fault.
         MissingExtraError: If the format needs an extra that is not installed.
         ValueError: If the file is of a format that cannot be read.
     """
@@ -49,7 +53,7 @@ def read(path: str | PathLike[str]) -> Dataset:
     if named not in {"json", "sqlite"} and source.exists():
         message = f"{source.name!r} cannot be read; give a folder, or a file that ends in .json, .sqlite or .db"
         raise ValueError(message)
-    content = source.read_bytes()
+    content = content_of_file(source, source.name)
     if named == "json":
         with _naming(source.name):
             return decode(parsed_json(source.name, content))
@@ -64,12 +68,12 @@ def _is_data(name: str) -> bool:
     """Whether a file of an export holds data."""
     folder, slash, _ = name.partition("/")
     if slash:
-        return folder in {"resolutions", "sources"}
+        return name.endswith({"resolutions": ".json", "sources": ".txt"}.get(folder, ()))
     return name in {SESSION_FILE, DATABASE} or name.endswith((".csv", ".parquet"))
 
 
 def _format_of(files: Mapping[str, bytes]) -> str:
-    if SESSION_FILE in files:
+    if any("/" in name or name == SESSION_FILE for name in files):
         return "json"
     return "sqlite" if DATABASE in files else next(iter(files)).rpartition(".")[2]
 
@@ -121,8 +125,10 @@ def read_overlay(path: str | PathLike[str]) -> Overlay:
 
     Raises:
         FileNotFoundError: If nothing is there.
-        InvalidDataError: If it is not valid JSON or does not fit; ``problems`` has every fault with its path.
+        InvalidDataError: If it is not a regular file of at most 2 GiB, is not valid JSON or does not fit; ``problems``
+            has every fault with its path.
     """
     source = Path(path)
+    content = content_of_file(source, source.name)
     with _naming(source.name):
-        return structure(content_of(parsed_json(source.name, source.read_bytes())), Overlay, is_lenient=True)
+        return structure(content_of(parsed_json(source.name, content)), Overlay, is_lenient=True)

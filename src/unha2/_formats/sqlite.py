@@ -8,6 +8,7 @@ from typing import Any
 
 from unha2._columns import Cell, Column
 from unha2._dataset.dataset import Dataset
+from unha2._records.building import day_written
 from unha2._tables.codebook import CODEBOOK_COLUMNS, codebook_rows, examples_of
 from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import ROOT, Table, all_tables
@@ -15,6 +16,8 @@ from unha2._tables.views import all_views
 from unha2.codec import FORMAT
 from unha2.errors import InvalidDataError, Problem
 
+#: What a text in a database may always have; it cannot be longer than the whole of it.
+_LEAST = 1_000_000
 _MAGIC = b"SQLite format 3\x00"
 _TYPES: Mapping[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", date: "TEXT"}
 
@@ -50,13 +53,36 @@ def dataset_of_sqlite_bytes(content: bytes) -> Dataset:
     with closing(sqlite3.connect(":memory:")) as database:
         database.row_factory = sqlite3.Row
         try:
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(content), _LEAST))
             database.deserialize(_without_log(content))
+            # The conditions of a file may be costly, and its cells are checked below.
+            database.executescript("PRAGMA trusted_schema = 0; PRAGMA ignore_check_constraints = 1")
+            problems += (fault for table in all_tables() for fault in _faults_of_form(database, table.name))
+            if problems:
+                raise InvalidDataError(tuple(problems))
             tables = {table.name: list(_rows(database, table, problems)) for table in all_tables()}
         except (sqlite3.Error, UnicodeDecodeError) as fault:
             raise InvalidDataError((Problem("the database", f"it cannot be read: {fault}"),)) from fault
     if problems:
         raise InvalidDataError(tuple(problems))
     return dataset_of(tables)
+
+
+def _faults_of_form(database: sqlite3.Connection, name: str) -> Iterator[Problem]:
+    """Why a table cannot hold what the file holds: it is computed, or its pages are not those of one table."""
+    found = database.execute("SELECT type, rootpage FROM sqlite_master WHERE tbl_name = ? COLLATE NOCASE", (name,))
+    if any(kind == "view" or (kind == "table" and not page) for kind, page in found):
+        yield Problem(name, "it is not a table of its own; a view or a virtual table is not read")
+        return
+    # What is generated, or filled in by default, may be far larger than the file.
+    columns = database.execute("SELECT name, dflt_value, hidden FROM pragma_table_xinfo(?)", (name,))
+    computed = [str(column) for column, default, hidden in columns if hidden or default is not None]
+    if computed:
+        yield Problem(name, f"these columns are computed, or have a default: {', '.join(computed)}")
+        return
+    (said, *_), *_ = database.execute(f"PRAGMA quick_check({name})")
+    if said != "ok":
+        yield Problem(name, f"the table is damaged: {said}")
 
 
 def _without_log(content: bytes) -> bytes:
@@ -129,16 +155,10 @@ def _boolean(cell: Cell) -> bool:
     return cell == 1
 
 
-def _day(cell: Cell) -> date:
-    if not isinstance(cell, str):
-        raise TypeError(cell)
-    return date.fromisoformat(cell)
-
-
 _NAMES: Mapping[type, str] = {str: "a text", int: "an integer", bool: "0 or 1", date: "a date (YYYY-MM-DD)"}
 _READERS: Mapping[type, Callable[[Cell], Cell]] = {
     str: _exactly(str),
     int: _exactly(int),
     bool: _boolean,
-    date: _day,
+    date: day_written,
 }

@@ -41,7 +41,12 @@ def _text(value: Any) -> str:
     return value
 
 
-def _day(value: Any) -> date:
+def day_written(value: Any) -> date:
+    """The day that a text says, YYYY-MM-DD and nothing else.
+
+    Raises:
+        ValueError: If it says none.
+    """
     day = date.fromisoformat(_text(value))
     if day.isoformat() != value:
         raise MisfitError
@@ -60,7 +65,7 @@ def _boolean(value: Any) -> bool:
     return value
 
 
-_SCALARS: Mapping[type, Build] = {str: _text, date: _day, int: _integer, bool: _boolean}
+_SCALARS: Mapping[type, Build] = {str: _text, date: day_written, int: _integer, bool: _boolean}
 
 
 @cache

@@ -12,6 +12,8 @@ from attrs import frozen
 SESSION = "HSP/HA.2"
 
 N = "[1-9][0-9]*"
+#: More digits than 64 bits hold, in which tables keep numbers.
+_TOO_LONG = "[0-9]{19}"
 _LOCAL = "[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The name of an overlay, and of a source of ours.
 SLUG = "[a-z][a-z0-9-]*"
@@ -156,6 +158,11 @@ def parse_id(text: str) -> RecordId:
     return found
 
 
+def has_long_number(text: str) -> bool:
+    """Whether a number in an id has more than 18 digits; the name of a record of an overlay is not a number."""
+    return len(text) > len("RES.") + 18 and ":" not in text and re.search(_TOO_LONG, text) is not None
+
+
 def exact_id(text: str) -> RecordId | None:
     """What an id says; ``None`` for a text that is not one."""
     if ":" in text and (overlay := re.fullmatch(_OVERLAY, text)):
@@ -163,7 +170,7 @@ def exact_id(text: str) -> RecordId | None:
     if "~" in text and (breach := re.fullmatch(_DISCREPANCY, text)):
         return _discrepancy(breach)
     match = re.fullmatch(_ID, text)
-    if match is None:
+    if match is None or has_long_number(text):
         return None
     for kind in _OF_THE_SESSION:
         if number := match[kind.name.lower()]:
@@ -186,7 +193,7 @@ def _of_a_resolution(match: re.Match[str], resolution: int) -> RecordId:
 
 def _discrepancy(match: re.Match[str]) -> RecordId | None:
     of = exact_id(match["of"])
-    if of is None or of.kind is IdKind.OVERLAY_RECORD:
+    if of is None or of.kind is IdKind.OVERLAY_RECORD or has_long_number(match[0]):
         return None
     number = int(match["number"]) if match["number"] else None
     return RecordId(
@@ -244,7 +251,8 @@ def refused(text: object, reason: str = "") -> ValueError:
     """The error for a text that is not an id, or not the one that is wanted."""
     overlay = "ids of an overlay look like 'mytracker:u1'"
     ours = (
-        "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1"
+        "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1 "
+        "that have 18 digits at most"
     )
     looks = overlay if ":" in str(text) else ours
     return ValueError(f"{text!r} {reason or f'is not an id: {looks}'}")

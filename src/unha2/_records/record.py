@@ -8,7 +8,16 @@ from typing import Any, ClassVar
 
 from attrs import field, fields, frozen
 
-from unha2._records.ids import PATTERNS, IdKind, number_in, parent_in, parse_id, resolution_in, symbol_of
+from unha2._records.ids import (
+    PATTERNS,
+    IdKind,
+    has_long_number,
+    number_in,
+    parent_in,
+    parse_id,
+    resolution_in,
+    symbol_of,
+)
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
 from unha2._records.value import Value
@@ -25,7 +34,7 @@ class Record(Value):
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         cls: type = type(self)
-        if _usual_ids(cls).fullmatch(self.id):
+        if _usual_ids(cls).fullmatch(self.id) and not has_long_number(self.id):
             return
         try:
             kind = parse_id(self.id).kind

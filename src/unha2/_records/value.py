@@ -17,6 +17,8 @@ Check = Callable[[Any, str, list[Problem]], Any]
 
 #: What Arrow, Parquet and SQLite can hold.
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
+#: The bits of a number that a message shows; Python refuses to write thousands of digits.
+_SHOWN = 1024
 
 _NAMES: Mapping[type, str] = {
     NoneType: "nothing (null)",
@@ -49,7 +51,8 @@ def _exactly(cls: type) -> Check:
         if type(value) is not cls:
             problems.append(Problem(where, expected(name_of(cls), value)))
         elif isinstance(value, int) and not SMALLEST <= value <= LARGEST:
-            problems.append(Problem(where, f"{value} has more than 64 bits; write {SMALLEST} to {LARGEST}"))
+            shown = value if value.bit_length() < _SHOWN else "a number"
+            problems.append(Problem(where, f"{shown} has more than 64 bits; write {SMALLEST} to {LARGEST}"))
         return value
 
     return check
