@@ -1,8 +1,6 @@
 """The manifest of the bundled editions: what there is, and the digests of files and of contents."""
 
 import json
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pkgutil import get_data
@@ -70,14 +68,16 @@ def _sha256_of(content: bytes) -> str:
 
     hashlib gives the same, but brings OpenSSL: 2 ms and 4 MiB at the start of every program, more than all records.
     """
-    digest: str = next(_sha256s())(content).hexdigest()
+    digest: str = _first_of("_sha2", "_sha256", "hashlib").sha256(content).hexdigest()
     return digest
 
 
-def _sha256s() -> Iterator[Any]:
-    for room in ("_sha2", "_sha256", "hashlib"):
-        with suppress(ImportError):
-            yield import_module(room).sha256
+def _first_of(room: str, *others: str) -> Any:
+    """The first of some modules that this Python has."""
+    try:
+        return import_module(room)
+    except ImportError:
+        return _first_of(*others)
 
 
 def sealed_bytes(path: str, sha256: str) -> bytes:
