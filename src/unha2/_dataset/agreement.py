@@ -53,9 +53,11 @@ def _of_time(frame: Timeframe) -> str | None:
     found = [_read_time(frame.as_written, year) for year in dict.fromkeys((None, *years))]
     if any(isinstance(each, Timeframe) and _is_that(frame, each) for each in found):
         return None
-    if isinstance(found[0], Timeframe):
-        meant = f"{found[0].earliest or 'open'} to {found[0].latest or 'open'}"
-        return f"{frame.as_written!r} means {found[0].kind.value}, {meant}; correct the words or the values"
+    # Words that lack a year can be read with one of the bounds; then that is what they mean.
+    read = next((each for each in found if isinstance(each, Timeframe)), None)
+    if read is not None:
+        meant = f"{read.earliest or 'open'} to {read.latest or 'open'}"
+        return f"{frame.as_written!r} means {read.kind.value}, {meant}; correct the words or the values"
     if frame.basis is TimeframeBasis.INFERRED and frame.inferences:
         return None
     return f"{found[0]}; or give the basis 'inferred' and say in the inferences how it was read"
