@@ -219,3 +219,44 @@ def test_a_word_carries_its_meaning() -> None:
     assert ConditionKind.REQUEST.value == "request"
     assert pickle.loads(pickle.dumps(ConditionKind.REQUEST)) is ConditionKind.REQUEST  # noqa: S301
     assert f"{ConditionKind.REQUEST}" == "request"
+
+
+def test_the_text_of_a_source_is_not_shown() -> None:
+    """A representation has every field but the long text of a source."""
+    briefing = DS.sources["briefing"]
+
+    assert "text=" not in repr(briefing)
+    assert repr(NOTES) == (
+        "Source(id='mytracker:notes', title='Notes', publisher='Us', symbol=None, url=None, "
+        f"dated={NOTES.dated!r}, sha256=None, note=None, kind=None)"
+    )
+
+
+def test_records_that_differ_have_different_hashes() -> None:
+    """The hash is that of all fields, so that a set of records is as fast as it should be."""
+    records = set(DS.values())
+
+    assert len({hash(each) for each in records}) == len(records) == len(DS)
+
+
+def test_the_passages_of_a_record_are_its_own() -> None:
+    """A resolution rests on its headings, sponsors and official record, not on the lines of its milestones."""
+    resolution = DS.resolution(7)
+    own = [each.passage for each in resolution.headings] + [each.passage for each in resolution.sponsors]
+
+    assert sorted(map(repr, resolution.passages)) == sorted(map(repr, (*own, *resolution.official_passages)))
+    assert not {each.passage for each in resolution.milestones} & {*resolution.passages}
+
+
+@pytest.mark.parametrize("text", ["HSP/HA.2/RES7/M3", "hsp/ha.2/res 7/m3", "HSP/HA.2/Resolution 7/M3"])
+def test_a_symbol_may_lack_its_dot(text: str) -> None:
+    """The number of a symbol is found without the dot before it."""
+    assert DS.find(text) == DS["RES.7/M3"]
+
+
+def test_an_exact_id_of_another_resolution_is_refused() -> None:
+    """With a resolution, an id of another one is an error, though the record is there."""
+    with pytest.raises(ValueError, match=r"'RES\.7/M3' is not of RES\.6"):
+        DS.milestone("RES.7/M3", resolution=6)
+
+    assert DS.milestone("RES.7/M3", resolution=7) == DS.milestone("RES.7/M3")
