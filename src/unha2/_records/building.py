@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 from attrs import Attribute, fields, has
 
 from unha2._records.note import may_be_left_out
-from unha2._records.value import LARGEST, SMALLEST
+from unha2._records.value import LARGEST, SMALLEST, without_none
 from unha2.vocabulary import Word
 
 #: Makes the value of a type from its JSON.
@@ -72,7 +72,7 @@ _SCALARS: Mapping[type, Build] = {str: _text, date: day_written, int: _integer, 
 def _way(kind: Any, judge: Judge | None, array: type = list) -> Build:
     """How the values of a type are made; its arrays are lists, in the key of a cache tuples."""
     if isinstance(kind, UnionType):
-        inner = _way(_without_none(kind), judge)
+        inner = _way(without_none(kind), judge)
         return lambda value: None if value is None else inner(value)
     if get_origin(kind) is tuple:
         element = _way(get_args(kind)[0], judge)
@@ -89,10 +89,6 @@ def _way(kind: Any, judge: Judge | None, array: type = list) -> Build:
     return builder_of(kind, judge)
 
 
-def _without_none(kind: Any) -> Any:
-    return next(each for each in get_args(kind) if each is not NoneType) if isinstance(kind, UnionType) else kind
-
-
 def _array(value: Any, kind: type = list) -> Any:
     if type(value) is not kind:
         raise MisfitError
@@ -101,7 +97,7 @@ def _array(value: Any, kind: type = list) -> Any:
 
 def _is_flat(kind: Any) -> bool:
     """Whether the values of a type are scalars, or arrays of them."""
-    inner = _without_none(kind)
+    inner = without_none(kind)
     element = get_args(inner)[0] if get_origin(inner) is tuple else inner
     return element in _SCALARS or (isinstance(element, type) and issubclass(element, Word))
 
@@ -138,7 +134,7 @@ def _whole(plan: tuple["Attribute[Any]", ...]) -> Build:
 
 def _maker(cls: type, plan: tuple["Attribute[Any]", ...], judge: Judge | None, array: type) -> Callable[..., Any]:
     """The way from the values of all fields, in their order, to an object."""
-    ways = [_way(_without_none(each.type), judge, array) for each in plan]
+    ways = [_way(without_none(each.type), judge, array) for each in plan]
     steps = [
         (getattr(cls, each.name).__set__, isinstance(each.type, UnionType), each.default, way)
         for each, way in zip(plan, ways, strict=True)

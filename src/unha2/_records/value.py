@@ -125,12 +125,16 @@ def _as_it_is(value: Any, _: str, __: list[Problem]) -> Any:
     return value
 
 
+def without_none(kind: Any) -> Any:
+    """A type without ``None``; any other as it is."""
+    return next(each for each in get_args(kind) if each is not NoneType) if isinstance(kind, UnionType) else kind
+
+
 @cache
 def check_of(kind: Any) -> Check:
     """How the values of a type are checked."""
     if isinstance(kind, UnionType):
-        (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        return _optional(check_of(inner))
+        return _optional(check_of(without_none(kind)))
     if get_origin(kind) is tuple:
         return _sequence(check_of(get_args(kind)[0]))
     if kind is str:
@@ -206,9 +210,9 @@ def _fields_with(cls: type, wanted: type) -> tuple[tuple[str, bool, bool], ...]:
     """The fields of a class that may hold values of another, in themselves or below: name, array, wanted itself."""
     found = []
     for each in fields(cls):
-        kind, is_array = _without_none(each.type), False
+        kind, is_array = without_none(each.type), False
         if get_origin(kind) is tuple:
-            kind, is_array = _without_none(get_args(kind)[0]), True
+            kind, is_array = without_none(get_args(kind)[0]), True
         is_wanted = kind is wanted
         if is_wanted or (has(kind) and "id" not in fields_dict(kind) and _fields_with(kind, wanted)):
             found.append((each.name, is_array, is_wanted))
@@ -228,10 +232,6 @@ def values_in(value: Any, wanted: type) -> Iterator[tuple[str, Any]]:
                 yield path, one
             else:
                 yield from ((f"{path}.{below}", each) for below, each in values_in(one, wanted))
-
-
-def _without_none(kind: Any) -> Any:
-    return next(each for each in get_args(kind) if each is not NoneType) if isinstance(kind, UnionType) else kind
 
 
 def faults_of_sentences(name: str, sentences: tuple[str, ...]) -> Iterator[tuple[str, str]]:
