@@ -1,24 +1,21 @@
-"""Damage done to files and values, the same for the same seed; and the readers that must bear it."""
+"""Small samples of everything that is read, and damage done to them, the same for the same seed."""
 
 import copy
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 import pyarrow as pa
 from attrs import evolve
 
 import unha2
-from unha2 import arrow, codec
-from unha2._dataset.accept import accepted
-from unha2._formats.csv import csv_files_of, dataset_of_csv_files
-from unha2._formats.json import dataset_of_files, files_of
-from unha2._formats.parquet import dataset_of_parquet_files, parquet_files_of
-from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
+from unha2 import codec
+from unha2._formats.csv import csv_files_of
+from unha2._formats.json import files_of
+from unha2._formats.parquet import parquet_files_of
+from unha2._formats.sqlite import sqlite_bytes_of
 
 #: Words that a parser may stumble over, as they stand in a file.
 TOKENS = (
@@ -136,16 +133,17 @@ def spoilt(content: bytes, random: Random) -> bytes:
     return content
 
 
-def _places(value: Any) -> list[tuple[Any, Any]]:
+def places_of(value: Any) -> list[tuple[Any, Any]]:
+    """Every place of a document: what holds it, and its key there."""
     keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    return [place for key in keys for place in ((value, key), *_places(value[key]))]
+    return [place for key in keys for place in ((value, key), *places_of(value[key]))]
 
 
 def misfit(value: Any, random: Random) -> Any:
     """A document with one to three places that do not fit, some of them cyclic."""
     value = copy.deepcopy(value)
     for _ in range(random.choice((1, 1, 2, 3))):
-        there = _places(value) if random.randrange(8) else []
+        there = places_of(value) if random.randrange(8) else []
         if not there:
             return random.choice((*ODD, value))
         holder, key = random.choice(there)
@@ -166,46 +164,8 @@ def misfit(value: Any, random: Random) -> Any:
     return value
 
 
-def _spoilt_files(files: Mapping[str, bytes], random: Random) -> dict[str, bytes]:
-    name = random.choice(sorted(files))
-    return {**files, name: spoilt(files[name], random)}
-
-
-def _misfit_files(random: Random) -> dict[str, bytes]:
-    name = random.choice(sorted(each for each in json_files() if each.endswith(".json")))
-    value = misfit(json.loads(json_files()[name]), random)
-    try:
-        return {**json_files(), name: json.dumps(value).encode()}
-    except (TypeError, ValueError):
-        return {**json_files(), name: b"NaN"}
-
-
-def _misfit_tables(random: Random) -> dict[str, Any]:
-    tables = dict(arrow.tables(small()))
-    name = random.choice(sorted(tables))
-    table = tables[name]
-    how = random.randrange(5)
-    at = random.randrange(table.num_columns)
-    if how == 0:
-        tables[name] = table.append_column(table.column_names[at], table.column(at))
-    elif how == 1:
-        tables[name] = table.rename_columns([random.choice((each, "x", "id")) for each in table.column_names])
-    elif how == 2:
-        tables[name] = pa.concat_tables([table, table.slice(at, 1)])
-    elif how == 3:
-        cells = [pa.nulls(table.num_rows), pa.array([2**62] * table.num_rows), pa.array([[1]] * table.num_rows)]
-        cells += [
-            pa.array([2**31 - 1] * table.num_rows, pa.int32()).view(pa.date32()),
-            pa.array([1.5] * table.num_rows),
-        ]
-        cells += [pa.array([b"\xff"] * table.num_rows, pa.binary()).view(pa.string()), pa.array(["x"] * table.num_rows)]
-        tables[name] = table.set_column(at, table.column_names[at], random.choice(cells))
-    else:
-        del tables[name]
-    return tables
-
-
-def _text(random: Random) -> str:
+def odd_text(random: Random) -> str:
+    """A text that is nearly a time, an amount or an id."""
     known = [
         "Sep 2024",
         "By end 2023",
@@ -223,101 +183,3 @@ def _text(random: Random) -> str:
         extra = random.choice((chr(random.randrange(0x3000)), chr(random.randrange(0x110000)), random.choice(known)))
         words = words[:at] + extra + words[at + random.randrange(3) :]
     return words if random.randrange(50) else words * 200
-
-
-def _ask(random: Random) -> None:
-    text, odd = _text(random), random.choice((*ODD, None, 2024, 10**9))
-    how = random.randrange(6)
-    if how == 0:
-        unha2.Timeframe.parse(text, year=random.choice((None, 2024, 1900, 2199, 1, 9999)))
-    elif how == 1:
-        unha2.Amount.parse(random.choice((text, odd)))
-    elif how == 2:
-        small().find(random.choice((text, odd)), resolution=random.choice((None, 7, text)))
-    elif how == 3:
-        small().milestones.where(during=random.choice((text, odd)))
-    elif how == 4:
-        small().milestones.where(paragraph=text)
-    else:
-        small().progress(on=random.choice((text, odd)))
-
-
-_KINDS = ("Timeframe", "Amount", "Milestone", "Source", "Contribution", "BudgetLine", "Discrepancy")
-
-
-def _one_record(random: Random) -> Any:
-    cls = getattr(unha2, random.choice(_KINDS))
-    held = {
-        "Timeframe": small().milestones[0].timeframe, "Amount": small().budget_lines[0].post,
-        "Milestone": small().milestones[0], "Source": small().sources[0], "BudgetLine": small().budget_lines[0],
-        "Contribution": overlay().contributions[0], "Discrepancy": small().discrepancies[0],
-    }  # fmt: skip
-    return codec.structure(misfit(codec.unstructure(held[cls.__name__]), random), cls, is_lenient=random.random() < 0.5)
-
-
-class DifferenceError(Exception):
-    """Two ways to read a document that say different things."""
-
-
-def _both_ways(random: Random) -> None:
-    """Read a document by the quick way and by the one that explains.
-
-    Raises:
-        DifferenceError: If one takes it and the other does not, or they make different datasets.
-    """
-    content = codec.content_of(document())
-    value = misfit(content, random) if random.randrange(2) else _nearly(content, random)
-    quick = accepted(value)
-    with patch("unha2.codec.accepted", return_value=None):
-        try:
-            slow = codec.structure(value, unha2.Dataset)
-        except unha2.errors.InvalidDataError as fault:
-            if quick is None:
-                raise
-            message = f"accepted, but {fault}"
-            raise DifferenceError(message) from fault
-    if quick is None or quick != slow or codec.encode(quick) != codec.encode(slow):
-        message = "explained as right, but not accepted, or as another dataset"
-        raise DifferenceError(message)
-
-
-def _nearly(value: Any, random: Random) -> Any:
-    """A document with one scalar that is nearly right: another one of the document, or itself a little different."""
-    value = copy.deepcopy(value)
-    scalars = [(holder, key) for holder, key in _places(value) if not isinstance(holder[key], dict | list)]
-    holder, key = random.choice(scalars)
-    old = holder[key]
-    twin_holder, twin_key = random.choice(scalars)
-    if random.randrange(2) or old is None:
-        holder[key] = twin_holder[twin_key] if random.randrange(3) else random.choice(ODD)
-    elif isinstance(old, str):
-        at = random.randrange(len(old) + 1)
-        holder[key] = old[:at] + random.choice(("", " ", "1", "\u0661", "\u00a0", "~", "\n", "(a)")) + old[at + 1 :]
-    else:
-        holder[key] = random.choice((-old, old + 1, float(old), bool(old), int(old), str(old)))
-    return value
-
-
-#: What reads, by name: each makes its damaged input of a source of chance, and reads it.
-READERS: Mapping[str, Callable[[Random], object]] = {
-    "document": lambda random: codec.decode(misfit(document(), random)),
-    "both ways": _both_ways,
-    "record": _one_record,
-    "overlay": lambda random: codec.structure(
-        misfit(codec.unstructure(overlay()), random), unha2.Overlay, is_lenient=True
-    ),
-    "json": lambda random: dataset_of_files(_spoilt_files(json_files(), random)),
-    "json values": lambda random: dataset_of_files(_misfit_files(random)),
-    "csv": lambda random: dataset_of_csv_files(_spoilt_files(csv_files(), random)),
-    "parquet": lambda random: dataset_of_parquet_files(_spoilt_files(parquet_files(), random)),
-    "sqlite": lambda random: dataset_of_sqlite_bytes(spoilt(database(), random)),
-    "arrow": lambda random: arrow.from_tables(_misfit_tables(random)),
-    "question": _ask,
-}
-#: What each may raise; a question says what it may in its docstring.
-DOCUMENTED: Mapping[str, tuple[type[Exception], ...]] = {
-    name: (ValueError, TypeError, unha2.errors.UnknownIdError)
-    if name == "question"
-    else (unha2.errors.InvalidDataError,)
-    for name in READERS
-}

@@ -142,6 +142,8 @@ def test_changes_fit_or_are_refused(
         ({"kind": "changed", "field": "text", "old": "1", "new": "{"}, r"\$\[0\]\.new: '\{' is not valid JSON"),
         ({"kind": "moved"}, "'moved' is not one of added, removed, changed, reordered"),
         ({"kind": "reordered", "field": "x", "old": "[" * 20000, "new": "1"}, "is not valid JSON"),
+        ({"kind": "added", "new": "5"}, "'5' is not a record whose id is 'RES.1'"),
+        ({"kind": "added", "new": '{"id": "y"}'}, r"""'\{"id": "y"\}' is not a record whose id is 'RES.1'"""),
     ],
 )
 def test_a_change_that_cannot_be_applied_is_not_made(fields: dict[str, str], message: str) -> None:

@@ -8,7 +8,7 @@ import attrs
 
 from unha2._dataset.dataset import Dataset
 from unha2._questions.collection import RecordCollection
-from unha2._questions.filters import has_word
+from unha2._questions.filters import has_word, instance_of
 from unha2._records.building import plain_of
 from unha2._records.note import described
 from unha2._records.value import Value
@@ -57,9 +57,12 @@ class Change(Value):
             value = getattr(self, name)
             if value is not None:
                 try:
-                    json.loads(value)
+                    read = json.loads(value)
                 except (ValueError, RecursionError):
                     yield name, f"{value[:40]!r} is not valid JSON"
+                    continue
+                if self.kind is ChangeKind.ADDED and name == "new" and not _is_record(read, self.id):
+                    yield name, f"{value[:40]!r} is not a record whose id is {self.id!r}"
 
     def __str__(self) -> str:
         """The change in a line."""
@@ -95,6 +98,7 @@ class Changes(RecordCollection[Change]):
 
         Raises:
             InvalidDataError: If a change finds something else than it expects, or the result does not hold together.
+            TypeError: If it is not a dataset.
         """
         flat = _Flat(dataset)
         problems = tuple(problem for change in self for problem in flat.applied(change))
@@ -112,7 +116,9 @@ class Changes(RecordCollection[Change]):
 
         Raises:
             InvalidDataError: If it is not valid JSON, or does not fit.
+            TypeError: If it is not a text.
         """
+        instance_of("text", text, str, "read the file first, as with Path.read_text")
         return cls(structure(parsed_json("$", text), tuple[Change, ...]))
 
 
@@ -130,6 +136,7 @@ class _Flat:
         self.fields: dict[str, dict[str, Any]] = {}
         self.places: dict[str, _Place] = {}
         self.lists: dict[_Place, list[str]] = {}
+        instance_of("a dataset to compare or change", dataset, Dataset, "load or read one")
         self._take_apart(_ROOT, plain_of(dataset))
 
     def _take_apart(self, key: str, record: dict[str, Any]) -> None:
@@ -217,6 +224,10 @@ class _Flat:
             fields[name] = json.loads(change.new or "")
 
 
+def _is_record(value: Any, key: str) -> bool:
+    return isinstance(value, dict) and value.get("id") == key
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -260,5 +271,8 @@ def diff(old: Dataset, new: Dataset) -> Changes:
 
     Records that went come first, then those that came, then fields with another value, then lists in another order.
     A record that moved to another list went and came.
+
+    Raises:
+        TypeError: If one of them is not a dataset.
     """
     return Changes(_changes(_Flat(old), _Flat(new)))

@@ -12,6 +12,7 @@ from unha2._arrays import array_of, pa, schema_of, type_of
 from unha2._columns import Cell, Column
 from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
+from unha2._questions.filters import instance_of
 from unha2._records.ids import SESSION
 from unha2._tables.rows import batches_in, columns_in, dataset_of_columns
 from unha2._tables.tables import Table, all_tables, table_named
@@ -20,6 +21,7 @@ from unha2.errors import InvalidDataError, Problem
 
 def _metadata_of(dataset: Dataset) -> dict[str, str]:
     """What the schemas of all tables of a dataset say of it."""
+    instance_of("dataset", dataset, Dataset, "load or read one")
     return ({"licence": LICENCE} if is_licensed(dataset) else {}) | {
         "version": dataset.version,
         "label": dataset.label,
@@ -51,6 +53,7 @@ def table(dataset: Dataset, name: str) -> pa.Table:
 
     Raises:
         ValueError: If there is no such table.
+        TypeError: If it is not a dataset.
     """
     wanted = table_named(name)
     return _arrow_table(wanted, columns_in(dataset, wanted), _metadata_of(dataset))
@@ -66,6 +69,7 @@ def reader(dataset: Dataset, name: str, *, size: int = 16_384) -> pa.RecordBatch
 
     Raises:
         ValueError: If there is no such table.
+        TypeError: If it is not a dataset.
     """
     wanted = table_named(name)
     known = _schema_of(wanted, _metadata_of(dataset))
@@ -85,7 +89,11 @@ def _arrow_table(table: Table, columns: list[list[Cell]], said: dict[str, str]) 
 
 
 def tables(dataset: Dataset) -> dict[str, pa.Table]:
-    """Every table of a dataset by name, in the order of its classes."""
+    """Every table of a dataset by name, in the order of its classes.
+
+    Raises:
+        TypeError: If it is not a dataset.
+    """
     said = _metadata_of(dataset)
     return {each.name: _arrow_table(each, columns_in(dataset, each), said) for each in all_tables()}
 
@@ -95,7 +103,10 @@ def from_tables(tables: Mapping[str, pa.Table]) -> Dataset:
 
     Raises:
         InvalidDataError: If a table or a column is missing, of another type, or does not fit the others.
+        TypeError: If it is not a mapping from names to tables of pyarrow.
     """
+    for name, each in instance_of("tables", tables, Mapping, "give what unha2.arrow.tables gives").items():
+        instance_of(f"table {name}", each, pa.Table, "make one with pyarrow.table")
     problems: list[Problem] = []
     cells = {name: _cells_of(name, each, problems) for name, each in tables.items()}
     if problems:

@@ -17,6 +17,7 @@ from unha2._dataset.accept import accepted
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.integrity import MOST_HINTS
 from unha2._questions.collection import RecordCollection
+from unha2._questions.filters import instance_of
 from unha2._records.building import plain_of
 from unha2._records.note import may_be_left_out
 from unha2._records.timeframe import Timeframe
@@ -194,7 +195,12 @@ def unstructure(record: object) -> Any:
 
 
 def encode(dataset: Dataset) -> dict[str, Any]:
-    """Make a document of a dataset: plain JSON values, with all that is stored."""
+    """Make a document of a dataset: plain JSON values, with all that is stored.
+
+    Raises:
+        TypeError: If it is not a dataset.
+    """
+    instance_of("dataset", dataset, Dataset, "load or read one")
     return {"format": FORMAT, **unstructure(dataset)}
 
 

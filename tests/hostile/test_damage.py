@@ -3,9 +3,9 @@
 from random import Random
 
 import pytest
-from damage import DOCUMENTED, READERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers import DOCUMENTED, READERS
 
 #: What once hung, took the memory or raised something else: a reader, and the seed of its input.
 CORPUS = (

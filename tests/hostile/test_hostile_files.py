@@ -6,7 +6,9 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -315,3 +317,26 @@ def test_the_longest_number_of_an_id_fits_every_table() -> None:
     assert dataset.find(update.id) == update
     with pytest.raises(ValueError, match="18 digits at most"):
         dataset.find(f"RES.{'9' * 5000}")
+
+
+@pytest.mark.parametrize(
+    ("ask", "wrong", "message"),
+    [
+        (small().milestones.group_by, 1.5, "field is to be of str, not of float; name a field"),
+        (small().with_overlay, "mine.json", "overlay is to be of Overlay, not of str; read one with"),
+        (small().delay, "RES.7/U1", "update is to be of ImplementationUpdate, not of str; give one of"),
+        (partial(unha2.diff, small()), "1.0.0", "a dataset to compare or change is to be of Dataset, not of str"),
+        (unha2.diff(small(), small()).apply_to, "1.0.0", "to be of Dataset, not of str; load or read one"),
+        (unha2.Changes.from_json, b"[]", "text is to be of str, not of bytes; read the file first"),
+        (codec.encode, small().milestones, "dataset is to be of Dataset, not of Milestones; load or"),
+        (arrow.tables, "1.0.0", "dataset is to be of Dataset, not of str; load or read one"),
+        (arrow.from_tables, [], "tables is to be of Mapping, not of list; give what unha2.arrow.tables gives"),
+        (arrow.from_tables, {"milestones": 1}, "table milestones is to be of Table, not of int; make one"),
+    ],
+)
+def test_an_argument_of_another_class_is_refused_by_name(
+    ask: Callable[[Any], object], wrong: object, message: str
+) -> None:
+    """What is no dataset, overlay, update or table is refused with what it is and what to give instead."""
+    with pytest.raises(TypeError, match=message):
+        ask(wrong)

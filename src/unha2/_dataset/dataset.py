@@ -11,7 +11,7 @@ from unha2._dataset.lookup import RecordLookup
 from unha2._dataset.seals import label_of
 from unha2._questions.collection import RecordCollection
 from unha2._questions.collections import OperativeParagraphs
-from unha2._questions.filters import choice_of, cited_in
+from unha2._questions.filters import choice_of, cited_in, instance_of
 from unha2._questions.windows import day_of
 from unha2._records.implementation import ImplementationUpdate
 from unha2._records.record import Record, RecordLike
@@ -127,7 +127,12 @@ class Dataset(RecordLookup):
         return progress_of(self.milestones, self.updates, day_of(on))
 
     def delay(self, update: ImplementationUpdate) -> "Delay | None":
-        """How early or late something came, from its planned time and the time of an update; ``None`` if unknown."""
+        """How early or late something came, from its planned time and the time of an update; ``None`` if unknown.
+
+        Raises:
+            TypeError: If it is not an update.
+        """
+        instance_of("update", update, ImplementationUpdate, "give one of ds.updates")
         from unha2._questions.progress import delay_of, planned_time  # noqa: PLC0415
 
         about = self[update.about]
@@ -177,10 +182,14 @@ class Dataset(RecordLookup):
         Raises:
             InvalidDataError: If an id is there already, a reference leads nowhere, or a source is unknown. If the
                 overlay was made for another edition, it says so and names every id that is gone.
+            TypeError: If it is not an overlay.
 
         Warns:
             UserWarning: If the overlay was made for another edition.
         """
+        from unha2._dataset.overlay import Overlay  # noqa: PLC0415
+
+        instance_of("overlay", overlay, Overlay, "read one with unha2.read_overlay")
         if overlay.made_for not in {None, self.version}:
             said = f"overlay {overlay.name!r} was made for edition {overlay.made_for}; it is laid over {self.label}"
             warnings.warn(said, stacklevel=2)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
+from unha2._questions.filters import instance_of
 from unha2._records.value import expected, name_of
 from unha2.errors import InvalidDataError, Problem, UnknownIdError
 
@@ -132,7 +133,9 @@ class RecordCollection(Generic[_T]):
 
         Raises:
             ValueError: If the records have no such field.
+            TypeError: If the field is not named by a string.
         """
+        instance_of("field", field, str, "name a field, such as 'resolution'")
         if field.startswith("_") or callable(getattr(self.record_type, field, self.group_by)):
             message = f"{self.record_type.__name__} has no field {field!r}"
             raise ValueError(message)

@@ -13,6 +13,7 @@ from unha2._records.record import RecordLike
 from unha2._records.roadmap import Milestone
 from unha2.vocabulary import ConditionKind, Word
 
+_T = TypeVar("_T")
 _W = TypeVar("_W", bound=Word)
 
 #: The records that pass.
@@ -51,6 +52,24 @@ def choice_of(name: str, word: object, choices: tuple[str, ...]) -> str:
         message = f"{name} is one of {', '.join(choices)}, not {word!r}"
         raise ValueError(message)
     return str(word)
+
+
+def instance_of(name: str, value: _T, kind: type, hint: str) -> _T:
+    """An argument of a class, whatever else was given.
+
+    Args:
+        name: The name of the argument.
+        value: What was given for it.
+        kind: The class that it has to be of.
+        hint: What to do instead.
+
+    Raises:
+        TypeError: If it is of another class.
+    """
+    if not isinstance(value, kind):
+        message = f"{name} is to be of {kind.__name__}, not of {type(value).__name__}; {hint}"
+        raise TypeError(message)
+    return value
 
 
 def flag_of(name: str, value: bool) -> bool:  # noqa: FBT001  (the value of the filter)
