@@ -145,7 +145,7 @@ def misfit(value: Any, random: Random) -> Any:
     for _ in range(random.choice((1, 1, 2, 3))):
         there = places_of(value) if random.randrange(8) else []
         if not there:
-            return random.choice((*ODD, value))
+            return random.choice((*copy.deepcopy(ODD), value))
         holder, key = random.choice(there)
         how = random.randrange(6)
         if how == 0:
@@ -160,7 +160,7 @@ def misfit(value: Any, random: Random) -> Any:
             holder[key] = holder
             return value
         else:
-            holder[key] = random.choice(ODD)
+            holder[key] = copy.deepcopy(random.choice(ODD))
     return value
 
 

@@ -133,6 +133,7 @@ def _harm(folder: Path, outside: Path, random: Random) -> None:
     elif how == 4:
         name = random.choice(("session.json", "dataset.csv", "unha2.sqlite", "resolutions/99.json", "x", ".csv"))
         with contextlib.suppress(OSError):
+            _remove(folder / name)
             _lay(folder, {name: random.choice((b"", b"{}", path.read_bytes() if path.is_file() else b"x"))})
     elif how == 5:
         _remove(folder / LIST)
@@ -147,9 +148,9 @@ def _between(random: Random) -> Iterator[tuple[Path, Path]]:
         folder, outside = Path(os.path.realpath(made), "export"), Path(os.path.realpath(made), "outside")
         _lay(folder, exported(random.choice(_FORMATS)))
         _lay(outside, {"secret.csv": b"id\r\n", "session.json": b"{}", "resolutions/10.json": b"{}"})
-        before = sorted((path, path.is_file() and path.read_bytes()) for path in outside.rglob("*"))
         for _ in range(random.choice((1, 1, 2, 3))):
             _harm(folder, outside, random)
+        before = _state(outside)
         _forbidden.append(f"{outside}{os.sep}")
         try:
             # Nobody else writes here: there is nothing to wait for.
@@ -159,7 +160,7 @@ def _between(random: Random) -> Iterator[tuple[Path, Path]]:
             _forbidden.clear()
             opened = [*_opened]
             _opened.clear()
-            if opened or before != sorted((path, path.is_file() and path.read_bytes()) for path in outside.rglob("*")):
+            if opened or before != _state(outside):
                 message = f"opened or changed outside of the folder: {opened}"
                 raise OutsideError(message)
 

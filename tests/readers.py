@@ -78,7 +78,7 @@ def _misfit_tables(random: Random) -> dict[str, Any]:
 
 
 def _ask(random: Random) -> None:
-    text, odd = odd_text(random), random.choice((*ODD, None, 2024, 10**9))
+    text, odd = odd_text(random), copy.deepcopy(random.choice((*ODD, None, 2024, 10**9)))
     how = random.randrange(6)
     if how == 0:
         unha2.Timeframe.parse(text, year=random.choice((None, 2024, 1900, 2199, 1, 9999)))
@@ -141,7 +141,7 @@ def _nearly(value: Any, random: Random) -> Any:
     old = holder[key]
     twin_holder, twin_key = random.choice(scalars)
     if random.randrange(2) or old is None:
-        holder[key] = twin_holder[twin_key] if random.randrange(3) else random.choice(ODD)
+        holder[key] = twin_holder[twin_key] if random.randrange(3) else copy.deepcopy(random.choice(ODD))
     elif isinstance(old, str):
         at = random.randrange(len(old) + 1)
         holder[key] = old[:at] + random.choice(("", " ", "1", "\u0661", "\u00a0", "~", "\n", "(a)")) + old[at + 1 :]
@@ -174,7 +174,7 @@ _ONE_ARGUMENT: tuple[Callable[[Any], object], ...] = (
 def _filter(random: Random) -> None:
     """Ask a collection with one to three filters, or look something up in it."""
     found = getattr(small(), random.choice(_ALL))
-    value = random.choice((odd_text(random), random.choice(ODD), random.choice(ODD)))
+    value = random.choice((odd_text(random), copy.deepcopy(random.choice(ODD)), copy.deepcopy(random.choice(ODD))))
     how = random.randrange(8)
     if how == 0:
         found[value]
@@ -187,7 +187,7 @@ def _filter(random: Random) -> None:
     else:
         names = [each for each in inspect.signature(found.where).parameters if each not in {"args", "kwargs"}]
         chosen = random.sample(names, min(len(names), random.choice((1, 1, 2, 3))))
-        found.where(**{name: random.choice((value, random.choice(ODD))) for name in chosen})
+        found.where(**{name: random.choice((value, copy.deepcopy(random.choice(ODD)))) for name in chosen})
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import unha2
-from unha2 import codec
+from unha2 import Passage, Timeframe, codec
+from unha2.errors import InvalidDataError, Problem
 
 DOCUMENT = codec.encode(unha2.load("1.0.0"))
 
@@ -220,3 +221,33 @@ def test_json_is_read_strictly(text: bytes, message: str) -> None:
 def test_a_byte_order_mark_is_not_part_of_json() -> None:
     """A file that an editor of Windows saved as UTF-8 is read."""
     assert codec.parsed_json("x.json", b'\xef\xbb\xbf{"a": [1, 2]}') == {"a": [1, 2]}
+
+
+def test_of_very_many_faults_the_first_are_named() -> None:
+    """A short text can hold more faults than memory does: after a thousand in one list, it says that it stops."""
+    update = codec.encode(unha2.load())["updates"][0]
+    wrong = [{**update, "state": "x", "about": 5}] * 600
+    with pytest.raises(InvalidDataError) as refused:
+        codec.decode({**codec.encode(unha2.load()), "updates": [update, *wrong]})
+
+    assert len(refused.value.problems) == 1001
+    assert refused.value.problems[-2].path == "$.updates[500].state"
+    assert refused.value.problems[-1] == Problem(
+        "$.updates[501]", "there are very many faults; from here on nothing was looked at"
+    )
+
+
+def test_a_thousand_faults_of_one_list_are_all_named() -> None:
+    """Where the faults end with the list, nothing is left out."""
+    with pytest.raises(InvalidDataError) as refused:
+        codec.structure(["x"] * 1000, tuple[Passage, ...])
+
+    assert [each.path for each in refused.value.problems] == [f"$[{index}]" for index in range(1000)]
+    assert "very many" not in str(refused.value)
+
+
+def test_a_time_is_its_words_only_where_people_write() -> None:
+    """An edition writes out what was read; an overlay may leave that to the grammar."""
+    assert codec.structure("March 2024", Timeframe, is_lenient=True) == Timeframe.parse("March 2024")
+    with pytest.raises(InvalidDataError, match=r"\$: expected an object, found a string"):
+        codec.structure("March 2024", Timeframe)

@@ -19,19 +19,35 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-__all__ = ["array_of", "pa", "pandas_of", "parquet", "polars_of", "schema_of", "table_of", "type_of"]
+__all__ = [
+    "array_of",
+    "compute",
+    "is_text",
+    "pa",
+    "pandas_of",
+    "parquet",
+    "polars_of",
+    "schema_of",
+    "table_of",
+    "type_of",
+]
 
 _EXTRA = "arrow"
 
 try:
     import pyarrow as pa
-    from pyarrow import parquet
+    from pyarrow import compute, parquet
 except ImportError:
     raise MissingExtraError(_EXTRA) from None
 
 _TYPES: Mapping[type, pa.DataType] = MappingProxyType(
     {str: pa.string(), int: pa.int64(), bool: pa.bool_(), date: pa.date32()}
 )
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether a type is text, however its letters are stored."""
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
 def type_of(column: Column) -> pa.DataType:

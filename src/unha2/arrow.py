@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from unha2._arrays import array_of, pa, schema_of, type_of
+from unha2._arrays import array_of, is_text, pa, schema_of, type_of
 from unha2._columns import Cell, Column
 from unha2._dataset.about import LICENCE, is_licensed
 from unha2._dataset.dataset import Dataset
@@ -129,9 +129,14 @@ def _cells_of(name: str, table: pa.Table, problems: list[Problem]) -> dict[str, 
 
 
 def _listed(column: pa.ChunkedArray) -> list[Cell]:
-    """The cells of a column; one by one, words of a dictionary would be slow to find."""
-    plain = column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
-    listed: list[Cell] = plain.to_pylist()
+    """The cells of a column; a word of a dictionary is one object, however often it is there."""
+    if not pa.types.is_dictionary(column.type):
+        plain: list[Cell] = column.to_pylist()
+        return plain
+    listed: list[Cell] = []
+    for chunk in column.chunks:
+        words = chunk.dictionary.to_pylist()
+        listed += [None if at is None else words[at] for at in chunk.indices.to_pylist()]
     return listed
 
 
@@ -149,5 +154,4 @@ def _wrong_types(name: str, found: pa.Schema) -> Iterator[Problem]:
 
 def _holds(found: pa.DataType, column: Column) -> bool:
     plain = found.value_type if pa.types.is_dictionary(found) else found
-    is_text = pa.types.is_string(plain) or pa.types.is_large_string(plain) or pa.types.is_string_view(plain)
-    return is_text if column.cell is str else bool(plain == type_of(column))
+    return is_text(plain) if column.cell is str else bool(plain == type_of(column))

@@ -9,7 +9,13 @@ from types import NoneType, UnionType
 from typing import Any, NoReturn, TypeVar, cast, get_args, get_origin
 
 import attrs
-from cattrs import AttributeValidationNote, ClassValidationError, Converter, IterableValidationError
+from cattrs import (
+    AttributeValidationNote,
+    ClassValidationError,
+    Converter,
+    IterableValidationError,
+    IterableValidationNote,
+)
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
@@ -27,6 +33,8 @@ from unha2.vocabulary import Word
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
+#: With so many faults in one list, what lies behind them is not looked at: each takes far more memory than its JSON.
+MOST_FAULTS = 1000
 
 _T = TypeVar("_T")
 
@@ -75,7 +83,7 @@ def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Call
     ]
 
     def structure(value: Any, kind: Any) -> Any:
-        if cls is Timeframe and type(value) is str:
+        if is_lenient and cls is Timeframe and type(value) is str:
             return Timeframe.parse(value)
         if type(value) is not dict:
             _refuse("an object", value)
@@ -104,14 +112,38 @@ def _is_optional_scalar(kind: Any) -> bool:
     return len(members) > 0 and all(each in {str, int, bool, NoneType} or _is_word(each) for each in members)
 
 
+def _at(index: int, fault: Exception) -> Exception:
+    """A fault with its position in a list."""
+    fault.add_note(IterableValidationNote("", index, None))
+    return fault
+
+
+def _how_many(fault: BaseException) -> int:
+    """How many faults a tree of them has."""
+    return sum(map(_how_many, fault.exceptions)) if isinstance(fault, BaseExceptionGroup) else 1
+
+
 def _converter(*, is_lenient: bool) -> Converter:
-    """A strict converter; a lenient one takes a value without the keys that have a default."""
+    """A strict converter; a lenient one takes a value without the keys that have a default, and a time as its words."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
     def structure_list(value: Any, element: Any) -> list[Any]:
         if type(value) is not list:
             _refuse("an array", value)
-        return converter.structure(value, list[element])
+        made, faults, found = [], list[Exception](), 0
+        for index, each in enumerate(value):
+            if found >= MOST_FAULTS:
+                faults.append(_at(index, ValueError("there are very many faults; from here on nothing was looked at")))
+                break
+            try:
+                made.append(converter.structure(each, element))
+            except (ClassValidationError, IterableValidationError, TypeError, ValueError) as fault:
+                faults.append(_at(index, fault))
+                found += _how_many(fault)
+        if faults:
+            message = "some elements do not fit"
+            raise IterableValidationError(message, faults, list[element])
+        return made
 
     converter.register_structure_hook_factory(
         attrs.has, lambda cls: _structure_hook(cls, converter, is_lenient=is_lenient)
@@ -175,7 +207,8 @@ def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
     Args:
         value: The plain values.
         cls: The class.
-        is_lenient: Whether a key may be left out that has a default, as in what people write by hand.
+        is_lenient: Whether a key may be left out that has a default, and a time be its words alone, as in what people
+            write by hand.
 
     Raises:
         InvalidDataError: If they do not fit; ``problems`` has every fault with its path.

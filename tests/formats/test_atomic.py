@@ -128,6 +128,20 @@ def test_links_stay_links(tmp_path: Path) -> None:
         unha2.write(DS, tmp_path / "current")
 
 
+def test_a_folder_inside_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    """Where a link stands for a folder of an export, no new file is put where it leads."""
+    folder = unha2.write(DS, tmp_path / "a")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.rmtree(folder / "sources")
+    (folder / "sources").symlink_to(outside)
+    with pytest.raises(FileExistsError, match=r"holds a link \(briefing\.txt\) where an export has a file"):
+        unha2.write(DS, folder, overwrite=True)
+
+    assert list(outside.iterdir()) == []
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "outside"]
+
+
 def test_a_link_inside_a_folder_leads_nowhere(tmp_path: Path) -> None:
     """A file of an export that is a link is neither read nor written through."""
     folder = unha2.write(DS, tmp_path / "a")

@@ -19,6 +19,10 @@ CORPUS = (
     ("parquet", 288),
     ("parquet", 448),
     ("parquet", 1476),
+    ("write", 1001395),
+    ("filter", 49),
+    ("changes", 2807),
+    ("both ways", 1002426),
 )
 
 

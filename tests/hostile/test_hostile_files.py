@@ -202,18 +202,43 @@ def test_pages_that_are_shared_are_refused() -> None:
         dataset_of_sqlite_bytes(bytes(content))
 
 
-def test_a_parquet_file_may_expand_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small file of very many rows, or of very large ones, is refused before they are in memory."""
+def parquet_bytes(table: pa.Table) -> bytes:
+    """A table as a Parquet file."""
     sink = pa.BufferOutputStream()
-    parquet.write_table(pa.table({"id": pa.repeat("x" * 1000, 100_000)}), sink)
-    bomb = sink.getvalue().to_pybytes()
+    parquet.write_table(table, sink, compression="zstd")
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def test_a_parquet_file_has_so_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of one row more than the limit is refused before its rows are in memory."""
+    content = parquet_bytes(pa.table({"id": pa.nulls(1025, pa.string())}))
+    monkeypatch.setattr(parquet_room, "MOST_ROWS", 1024)
+    with pytest.raises(InvalidDataError, match=r"sections\.parquet: it has more than 1,024 rows"):
+        dataset_of_parquet_files({**parquet_files(), "sections.parquet": content})
+
+
+@pytest.mark.parametrize("is_dictionary", [True, False])
+def test_parquet_files_may_expand_so_far(*, is_dictionary: bool) -> None:
+    """A small file whose rows all have one long text is refused before each has one of its own."""
+    word = "x" * 2_000_000
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 300, pa.int32()), pa.array([word]))
+    bomb = parquet_bytes(pa.table({"id": texts if is_dictionary else pa.array([word] * 300)}))
 
     assert len(bomb) < 20_000
-    for name, most in (("MOST_ROWS", 99_999), ("MOST_BYTES", 50_000_000)):
-        with monkeypatch.context() as patch:
-            patch.setattr(parquet_room, name, most)
-            with pytest.raises(InvalidDataError, match=r"sections\.parquet: it has more than"):
-                dataset_of_parquet_files({**parquet_files(), "sections.parquet": bomb})
+    with pytest.raises(InvalidDataError, match=r"sections\.parquet: .* or the files more than 536,870,912 bytes when"):
+        dataset_of_parquet_files({**parquet_files(), "sections.parquet": bomb})
+
+
+def test_all_parquet_files_of_a_folder_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one file needs is not there for the next."""
+    files = parquet_files()
+    size = sum(parquet_room._table_in(content, 2**30)[1] for content in files.values())  # noqa: SLF001
+    monkeypatch.setattr(parquet_room, "MOST_BYTES", size)
+
+    assert dataset_of_parquet_files(files) == small()
+    monkeypatch.setattr(parquet_room, "MOST_BYTES", size - 1)
+    with pytest.raises(InvalidDataError, match="the most that are read"):
+        dataset_of_parquet_files(files)
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)

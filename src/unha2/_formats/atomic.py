@@ -187,8 +187,8 @@ def _exchange(draft: Path, path: Path, target: Path, wanted: frozenset[str]) -> 
     backup = path.with_name(f".{path.name}.{token_hex(8)}")
     moves = [(path / name, backup / name) for name in sorted(former) if os.path.lexists(path / name)]
     moves += [(draft / name, path / name) for name in sorted(wanted - {LIST})]
-    for old, _ in moves:
-        _refuse_links(old, path, target)
+    for file in {file for move in moves for file in move}:
+        _refuse_links(file, path, target)
     try:
         for old, new in moves:
             new.parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def read(path: str | PathLike[str]) -> Dataset:
     """Read a dataset that was written as JSON, CSV, Parquet or SQLite, from its folder or its single file.
 
     Only regular files of at most 2 GiB are read, and of a folder none that a link leads out of it. A Parquet file has
-    at most 16,777,216 rows and, when expanded, 2 GiB.
+    at most 1,048,576 rows, all of a folder at most 512 MiB when expanded.
 
     Raises:
         FileNotFoundError: If nothing is there, or a folder contains no dataset.
