@@ -203,7 +203,10 @@ def pyodide(session: nox.Session) -> None:
     install_program(session, "npm", "nodejs npm")
     folder = fresh(session, "npm")
     session.run("npm", "install", "--silent", "--prefix", folder, "pyodide", external=True)
-    ship(session, "pyodide", WHEELS=wheels(session), PYODIDE=f"{folder}/node_modules/pyodide")
+    found = wheels(session)
+    pure = ("download", "-q", "--no-deps", "--only-binary=:all:", "--platform=any", "-d", found)
+    session.run("python", "-m", "pip", *pure, *GROUPS["dependency-groups"]["pure"])
+    ship(session, "pyodide", WHEELS=found, PYODIDE=f"{folder}/node_modules/pyodide")
 
 
 @nox.session(default=False)
