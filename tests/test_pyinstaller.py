@@ -1,6 +1,5 @@
 """What the library tells PyInstaller; the session ``frozen`` makes an app with it."""
 
-import runpy
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -25,7 +24,7 @@ def test_the_entry_point_leads_to_the_hooks() -> None:
 
 def test_the_hook_brings_every_file_that_is_not_python() -> None:
     """An app gets each bundled file in its folder, the source for Python without docstrings, and the charts."""
-    made = runpy.run_path(f"{FOLDER}/hook-unha2.py")
+    made = vars(import_module("unha2.__pyinstaller.hook-unha2"))
     files = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
 
     assert {Path(source): Path(target) for source, target in made["datas"]} == {
@@ -38,6 +37,6 @@ def test_the_hook_brings_every_file_that_is_not_python() -> None:
 
 def test_what_draws_charts_has_its_version() -> None:
     """An app knows the version of vl-convert, without which altair does not draw."""
-    assert runpy.run_path(f"{FOLDER}/hook-vl_convert.py")["datas"] == copy_metadata("vl-convert-python")
+    assert vars(import_module("unha2.__pyinstaller.hook-vl_convert"))["datas"] == copy_metadata("vl-convert-python")
     with pytest.raises(Exception, match="no-such-package"):
         copy_metadata("no-such-package")
