@@ -1,4 +1,4 @@
-"""The list of tasks: ``nox`` runs them all, ``nox -s tests`` one of them."""
+"""The list of tasks: ``nox`` runs them all but the large ones, ``nox -s tests`` one of them."""
 
 import shutil
 import subprocess
@@ -19,7 +19,8 @@ def runs(version: str) -> bool:
     return name is not None and subprocess.run([name, "-c", ""], capture_output=True, check=False).returncode == 0  # noqa: S603
 
 
-PYTHONS = [version for version in ("3.11", "3.12", "3.13") if version == HERE or runs(version)]
+# The Pythons are those of the classifiers that the machine has.
+PYTHONS = [each for each in nox.project.python_versions(GROUPS) if each == HERE or runs(each)]
 
 
 def install(session: nox.Session, *groups: str) -> None:
@@ -27,19 +28,42 @@ def install(session: nox.Session, *groups: str) -> None:
     session.install(*[each for group in groups for each in nox.project.dependency_groups(GROUPS, group)])
 
 
+def fresh(session: nox.Session, name: str) -> str:
+    """An empty folder of a session."""
+    folder = Path(session.create_tmp()).resolve() / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return str(folder)
+
+
+def wheels(session: nox.Session, *options: str) -> str:
+    """A folder with the wheel, and those of what it needs."""
+    folder = fresh(session, "wheels")
+    session.run("python", "-m", "pip", "wheel", "-q", *options, "-w", folder, ".")
+    return folder
+
+
 def install_wheel(session: nox.Session, *extras: str) -> None:
     """Build the wheel and install it, so that what is tested is what users get."""
-    folder = Path(session.create_tmp())
-    shutil.rmtree(folder / "wheel", ignore_errors=True)
-    session.run("python", "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder / "wheel"), ".")
-    wheel = next((folder / "wheel").glob("*.whl"))
+    wheel = next(Path(wheels(session, "--no-deps")).glob("unha2-*.whl"))
     session.install("--force-reinstall", f"{wheel}[{','.join(extras)}]" if extras else str(wheel))
 
 
-def install_java(session: nox.Session) -> None:
-    """Have a Java for Spark: the one that is there, else Debian's."""
-    if shutil.which("java") is None:
-        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install default-jre-headless", external=True)
+def install_program(session: nox.Session, name: str, packages: str) -> None:
+    """Have a program: the one that is there, else Debian's."""
+    if shutil.which(name) is None:
+        session.run("sh", "-c", f"apt-get -qq update && apt-get -qq -y install {packages}", external=True)
+
+
+def quick_tests(session: nox.Session) -> None:
+    """Run the tests with few generated examples."""
+    session.run("pytest", "-n", "auto", *session.posargs, env={"HYPOTHESIS_PROFILE": "quick"})
+
+
+def ship(session: nox.Session, way: str, **places: str) -> None:
+    """Try a way to ship, which is told the places of what it needs."""
+    options = ["--confcutdir", "tests/shipping", f"tests/shipping/test_{way}.py"]
+    session.run("pytest", *options, *session.posargs, env=places)
 
 
 @nox.session
@@ -83,8 +107,7 @@ def docs(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Open the built documentation in Chromium: phone and desk, light and dark, links, search, accessibility."""
     install(session, "browser")
-    if shutil.which("chromium") is None:
-        session.run("sh", "-c", "apt-get -qq update && apt-get -qq -y install chromium fonts-liberation", external=True)
+    install_program(session, "chromium", "chromium fonts-liberation")
     session.run("pytest", "-n", "2", "--confcutdir", "tests/browser", "tests/browser", *session.posargs)
 
 
@@ -93,7 +116,7 @@ def spark(session: nox.Session) -> None:
     """Hold the views to the library on Spark SQL, over Parquet in many parts; not part of the default run."""
     install(session, "spark")
     install_wheel(session)
-    install_java(session)
+    install_program(session, "java", "default-jre-headless")
     session.run("pytest", "--confcutdir", "tests/spark", "tests/spark", *session.posargs)
 
 
@@ -102,7 +125,7 @@ def bench_engines(session: nox.Session) -> None:
     """Ask every engine about up to ten million budget lines, which takes minutes; ``-- --most 100000`` about fewer."""
     install(session, "engines")
     install_wheel(session)
-    install_java(session)
+    install_program(session, "java", "default-jre-headless")
     session.run("python", "-m", "benchmarks.engines", *session.posargs)
 
 
@@ -117,16 +140,82 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def dist(session: nox.Session) -> None:
-    """Build wheel and sdist twice into ``dist``; see that they are alike and that an index page can show the README."""
+    """Build wheel and sdist twice into ``dist``: they are alike, small and whole; an index page can show the README."""
     install(session, "dist")
     shutil.rmtree("dist", ignore_errors=True)
-    again = str(Path(session.create_tmp()) / "again")
-    shutil.rmtree(again, ignore_errors=True)
+    again = fresh(session, "again")
     # The first wheel is made from the sdist, the second from the tree.
     session.run("python", "-m", "build", "--outdir", "dist", ".", silent=True)
     session.run("python", "-m", "build", "--sdist", "--wheel", "--outdir", again, ".", silent=True)
     session.run("python", "tools/check_dist.py", "dist", again)
     session.run("twine", "check", "--strict", *map(str, sorted(Path("dist").iterdir())))
+
+
+@nox.session(default=False)
+def sdist(session: nox.Session) -> None:
+    """Unpack the sdist, install from it, and run the tests that it has, which takes minutes."""
+    install(session, "dist", "tests")
+    folder = fresh(session, "sdist")
+    session.run("python", "-m", "build", "--sdist", "--outdir", folder, ".", silent=True)
+    session.run("python", "-m", "tarfile", "--extract", str(next(Path(folder).glob("*.tar.gz"))), folder)
+    session.chdir(next(each for each in Path(folder).iterdir() if each.is_dir()))
+    session.install(".")
+    quick_tests(session)
+
+
+@nox.session(default=False, python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the tests on the lowest versions that ``pyproject.toml`` lets in, and the oldest Python."""
+    pins = str(Path(fresh(session, "lowest")) / "lowest.txt")
+    session.install("uv")
+    session.run(
+        "uv", "pip", "compile", "-q", "--resolution=lowest-direct", "--all-extras", "pyproject.toml", "-o", pins
+    )
+    session.env["PIP_CONSTRAINT"] = pins
+    install(session, "tests")
+    install_wheel(session, "all")
+    session.run("python", "-m", "pip", "freeze")
+    quick_tests(session)
+
+
+@nox.session
+def zipped(session: nox.Session) -> None:
+    """Run the library out of its wheel, and in an app of one file, without unpacking either."""
+    install(session, "shipping")
+    install_wheel(session)
+    ship(session, "zipped", WHEELS=wheels(session))
+
+
+@nox.session(default=False)
+@nox.parametrize("extras", ["", "all"], ids=["bare", "all"])
+def frozen(session: nox.Session, extras: str) -> None:
+    """Freeze an app with PyInstaller, without the extras and with them, and start it where there is no Python."""
+    install(session, "shipping")
+    install_wheel(session, *extras.split())
+    ship(session, "frozen")
+
+
+@nox.session(default=False)
+def pyodide(session: nox.Session) -> None:
+    """Run the library in Pyodide, a Python for browsers, under Node; npm brings it."""
+    install(session, "shipping")
+    install_wheel(session)
+    install_program(session, "npm", "nodejs npm")
+    folder = fresh(session, "npm")
+    session.run("npm", "install", "--silent", "--prefix", folder, "pyodide", external=True)
+    found = wheels(session)
+    pure = ("download", "-q", "--no-deps", "--only-binary=:all:", "--platform=any", "-d", found)
+    session.run("python", "-m", "pip", *pure, *GROUPS["dependency-groups"]["pure"])
+    ship(session, "pyodide", WHEELS=found, PYODIDE=f"{folder}/node_modules/pyodide")
+
+
+@nox.session(default=False)
+def r(session: nox.Session) -> None:
+    """Read an export as CSV in base R, with the code of the how-to."""
+    install(session, "shipping")
+    install_wheel(session)
+    install_program(session, "Rscript", "--no-install-recommends r-base-core")
+    ship(session, "r")
 
 
 @nox.session
@@ -163,13 +252,13 @@ def guards(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests against the built wheel; on the first Python every branch must be covered.
+    """Run the tests on the built wheel and the newest dependencies; on the first Python every branch must be covered.
 
     The other Pythons run the same tests with fewer generated examples.
     """
     install(session, "tests")
     install_wheel(session)
     if session.python != PYTHONS[0]:
-        session.run("pytest", "-n", "auto", *session.posargs, env={"HYPOTHESIS_PROFILE": "quick"})
+        quick_tests(session)
         return
     session.run("pytest", "-n", "auto", "--cov", "--cov-report", "term-missing:skip-covered", *session.posargs)

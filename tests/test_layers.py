@@ -17,6 +17,8 @@ FLOORS = {
     "errors": 0,
     "_version": 0,
     "_html": 0,
+    "__pyinstaller.hook-unha2": 0,
+    "__pyinstaller.hook-vl_convert": 0,
     "_records.ids": 1,
     "_records.note": 1,
     "_records.timeframe_grammar.tokens": 1,

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import os
 import re
 import runpy
 import shutil
@@ -10,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
@@ -30,6 +31,9 @@ missing_for: Callable[[str, Path], list[str]] = UNFILLED["missing_for"]
 EDITIONS: str = UNFILLED["EDITIONS"]
 VERSION: str = UNFILLED["VERSION"]
 faults_of: Callable[[Path, Path], list[str]] = CHECK_DIST["faults_of"]
+faults_of_contents: Callable[[Path, dict[str, bytes]], list[str]] = CHECK_DIST["faults_of_contents"]
+wanted: Callable[[str], dict[str, bytes]] = CHECK_DIST["wanted"]
+left_out: Callable[[], list[str]] = CHECK_DIST["left_out"]
 index_page: Callable[[], str] = CHECK_DIST["index_page"]
 local_in: Callable[[str], list[str]] = CHECK_DIST["local_in"]
 
@@ -83,12 +87,17 @@ def test_the_hosted_checks_are_what_nox_lists() -> None:
 
 
 def test_the_hosted_checks_have_every_python() -> None:
-    """The Pythons of the workflow are those of the classifiers and of ``noxfile.py``."""
+    """The Pythons of the workflow and of the script are those of the classifiers, which ``noxfile.py`` asks for."""
     classified = {each.rpartition(" ")[2] for each in PROJECT["project"]["classifiers"] if "Python :: 3." in each}
     written = {str(each.value) for each in ast.walk(NOXFILE) if isinstance(each, ast.Constant)}
+    hook = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    pattern = re.search(r"grep -E '(.+)'", hook)
 
     assert set(workflow("ci")["env"]["PYTHONS"].split()) == classified
-    assert {each for each in written if re.fullmatch(r"3\.[0-9]+", each)} == classified
+    assert {each for each in written if re.fullmatch(r"3\.[0-9]+", each)} == set()
+    assert "nox.project.python_versions(GROUPS)" in ast.unparse(NOXFILE)
+    assert pattern is not None
+    assert {f"3.{n}" for n in range(40) if re.search(pattern[1], f"3.{n}.1")} == classified
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -318,3 +327,63 @@ def test_addresses_are_known_or_not_there() -> None:
     assert ("date-released" in cited) == ("day of the release" not in empty)
     for each in unha2.editions():
         assert (each.released is None) == (f"day of release of {each.version}" in empty)
+
+
+def packed(folder: Path, suffix: str, files: dict[str, bytes]) -> Path:
+    """A wheel or an sdist with some files, and those that a builder adds."""
+    folder.mkdir()
+    path = folder / {".whl": "unha2-1-py3-none-any.whl", ".gz": "unha2-1.tar.gz"}[suffix]
+    if suffix == ".whl":
+        with ZipFile(path, "w", ZIP_DEFLATED) as wheel:
+            for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt"):
+                wheel.writestr(f"unha2-1.dist-info/{name}", "")
+            for name, content in files.items():
+                wheel.writestr(name.replace("licenses/", "unha2-1.dist-info/licenses/"), content)
+        return path
+    with tarfile.open(path, "w:gz") as sdist:
+        for name, content in {"PKG-INFO": b"", **files}.items():
+            entry = tarfile.TarInfo(f"unha2-1/{name}")
+            entry.size = len(content)
+            sdist.addfile(entry, io.BytesIO(content))
+    return path
+
+
+@pytest.mark.parametrize(("suffix", "name"), [(".whl", "unha2/data/1.1.0/session.json"), (".gz", "tests/conftest.py")])
+def test_what_a_file_of_a_release_must_have_is_noticed(tmp_path: Path, suffix: str, name: str) -> None:
+    """A wheel has the package, an sdist what builds and tests it; what is not so is named, and too many bytes."""
+    files = wanted(suffix)
+    small = {name: files[name]}
+    spoilt = packed(tmp_path / "spoilt", suffix, {"x": b"", name: b"y"})
+    large = packed(tmp_path / "large", suffix, {name: os.urandom(500_001)})
+
+    assert faults_of_contents(packed(tmp_path / "whole", suffix, files), files) == []
+    assert faults_of_contents(packed(tmp_path / "less", suffix, {}), small)[0].endswith(f" lacks {name}")
+    assert [each.partition(" ")[2] for each in faults_of_contents(spoilt, small)] == [
+        "has x, which does not belong there",
+        f"has another {name} than the repository",
+    ]
+    assert faults_of_contents(large, small)[-1].endswith("bytes, more than 500,000")
+
+
+def test_a_wheel_has_what_is_loaded() -> None:
+    """A wheel has each file of the manifest, the views, the mark of types, the hook and both licences."""
+    sealed = {f"unha2/data/{each.path}" for each in unha2.verify()}
+    others = {
+        "unha2/data/editions.json",
+        "unha2/_tables/views.sql",
+        "unha2/py.typed",
+        "unha2/__pyinstaller/hook-unha2.py",
+    }
+
+    assert sealed | others | {"licenses/NOTICE", "licenses/LICENSES/MIT.txt"} <= wanted(".whl").keys()
+
+
+def test_the_sdist_has_every_test_that_it_can_run() -> None:
+    """What is left out is there; a test is left out only if it reads what is left out."""
+    out = left_out()
+    tests = [ROOT / each for each in out if each.endswith(".py")]
+    needs = re.compile(r"benchmarks|unha2_site|\"docs\"|\.github|\bTOOLS?\b")
+
+    assert [each for each in out if not (ROOT / each).exists()] == []
+    assert [each.name for each in tests if not needs.search(each.read_text(encoding="utf-8"))] == []
+    assert {"tests/test_laws.py", "tests/formats/test_files.py", "src/unha2/__init__.py"} <= wanted(".gz").keys()

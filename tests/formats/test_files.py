@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from unha2._formats import sqlite as _as_sqlite
 from unha2._formats import xlsx as _as_xlsx
 from unha2._formats.json import dataset_of_files
 from unha2._tables.tables import all_tables
+from unha2.errors import MissingExtraError
 from unha2.vocabulary import FileFormat
 
 DS = unha2.load("1.0.0")
@@ -219,6 +221,20 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
 
         with pytest.raises(unha2.errors.InvalidDataError, match=r"not an SQLite database|not valid JSON"):
             unha2.read(path)
+
+
+def test_without_sqlite_the_other_formats_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python has no SQLite, JSON and CSV are written and read, and a database is refused with what to do."""
+    database = unha2.write(DS, tmp_path / "a.sqlite")
+    monkeypatch.delitem(sys.modules, "unha2._formats.sqlite")
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+
+    assert unha2.read(unha2.write(DS, tmp_path / "json")) == DS
+    assert unha2.read(unha2.write(DS, tmp_path / "csv", format="csv")) == DS
+    for refused in (lambda: unha2.read(database), lambda: unha2.write(DS, tmp_path / "b.sqlite")):
+        with pytest.raises(MissingExtraError, match="this needs SQLite, which is not installed: use a Python that"):
+            refused()
+    assert not (tmp_path / "b.sqlite").exists()
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "parquet", "sqlite"])

@@ -12,7 +12,6 @@ from unha2._formats.csv import dataset_of_csv_files
 from unha2._formats.json import SESSION_FILE, dataset_of_files
 from unha2._formats.names import DATABASE, SUFFIXES
 from unha2._formats.regular import content_of_file
-from unha2._formats.sqlite import dataset_of_sqlite_bytes
 from unha2._tables.tables import all_tables
 from unha2.codec import content_of, decode, parsed_json, structure
 from unha2.errors import InvalidDataError, Problem
@@ -24,11 +23,17 @@ def _dataset_of_parquet_files(files: Mapping[str, bytes]) -> Dataset:
     return dataset_of_parquet_files(files)
 
 
+def _dataset_of_database(files: Mapping[str, bytes]) -> Dataset:
+    from unha2._formats.sqlite import dataset_of_sqlite_bytes  # noqa: PLC0415  (not every Python has SQLite)
+
+    return dataset_of_sqlite_bytes(files[DATABASE])
+
+
 _DECODERS: Mapping[str, Callable[[Mapping[str, bytes]], Dataset]] = {
     "json": dataset_of_files,
     "csv": dataset_of_csv_files,
     "parquet": _dataset_of_parquet_files,
-    "sqlite": lambda files: dataset_of_sqlite_bytes(files[DATABASE]),
+    "sqlite": _dataset_of_database,
 }
 
 
@@ -61,7 +66,7 @@ def read(path: str | PathLike[str]) -> Dataset:
     if log.is_file() and log.stat().st_size:
         reason = f"its last changes are in {log.name}; close the program that has it open, and read again"
         raise InvalidDataError((Problem(source.name, reason),))
-    return dataset_of_sqlite_bytes(content)
+    return _dataset_of_database({DATABASE: content})
 
 
 def _is_data(name: str) -> bool:

@@ -1,6 +1,5 @@
 """Tables as one SQLite database with primary and foreign keys, and back."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -14,7 +13,13 @@ from unha2._tables.rows import Row, columns_in, dataset_of
 from unha2._tables.tables import ROOT, Table, all_tables
 from unha2._tables.views import all_views
 from unha2.codec import FORMAT
-from unha2.errors import InvalidDataError, Problem
+from unha2.errors import InvalidDataError, MissingExtraError, Problem
+
+try:
+    import sqlite3
+except ImportError:
+    _PART, _ADVICE = "SQLite", "use a Python that was built with it, or another format"
+    raise MissingExtraError(_PART, _ADVICE) from None
 
 #: What a text in a database may always have; it cannot be longer than the whole of it.
 _LEAST = 1_000_000

@@ -16,7 +16,6 @@ from unha2._formats.datapackage import descriptor_of
 from unha2._formats.json import files_of
 from unha2._formats.json_schema import json_schema
 from unha2._formats.names import DATABASE, SUFFIXES
-from unha2._formats.sqlite import sqlite_bytes_of
 from unha2._questions.collection import RecordCollection
 from unha2._records.building import plain_of
 from unha2._tables.codebook import codebook
@@ -72,6 +71,12 @@ def _parquet_file_of(records: RecordCollection[Any]) -> Content:
     return parquet_file_of(records)
 
 
+def _database_of(dataset: Dataset) -> dict[str, bytes]:
+    from unha2._formats.sqlite import sqlite_bytes_of  # noqa: PLC0415  (not every Python has SQLite)
+
+    return {DATABASE: sqlite_bytes_of(dataset)}
+
+
 def _workbook_of(dataset: Dataset) -> dict[str, bytes]:
     from unha2._formats.xlsx import xlsx_bytes_of  # noqa: PLC0415  (an extra)
 
@@ -82,7 +87,7 @@ _ENCODERS: Mapping[FileFormat, Callable[[Dataset], Mapping[str, Content]]] = {
     "json": files_of,
     "csv": csv_files_of,
     "parquet": _parquet_files_of,
-    "sqlite": lambda dataset: {DATABASE: sqlite_bytes_of(dataset)},
+    "sqlite": _database_of,
     "xlsx": _workbook_of,
 }
 
