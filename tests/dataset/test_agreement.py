@@ -1,6 +1,5 @@
 """Words and values agree, in every dataset that is not a sealed edition, and in overlays."""
 
-
 import pytest
 from attrs import evolve
 from hypothesis import example, given

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, NamedTuple, ParamSpec
 
 import attrs
@@ -61,7 +61,8 @@ def invariant(find: Callable[_P, Iterator[Finding]]) -> Callable[_P, None]:
 def _violation(sentence: str, finding: Finding) -> Violation:
     sides = [each if isinstance(each, str) else repr(each) for each in finding[1:]]
     # Of two long values the part is shown where they begin to differ.
-    start = len(commonprefix(sides)) - _LONG // 4 if max(map(len, sides)) > _LONG else 0
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*sides, strict=False)))
+    start = alike - _LONG // 4 if max(map(len, sides)) > _LONG else 0
     expected, actual = (_part_of(each, max(start, 0)) for each in sides)
     return Violation(sentence=sentence, record=finding.record, expected=expected, actual=actual)
 
