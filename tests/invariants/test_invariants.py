@@ -18,7 +18,14 @@ from unha2.strategies import BREACHES, datasets, datasets_with_overlay, overlays
 
 DS = unha2.load("1.1.0")
 OLD = unha2.load("1.0.0")
-ALL = (*invariants.OF_A_DATASET, *invariants.WITH_ARROW, *invariants.OF_AN_OVERLAY, *invariants.OF_A_CHANGE)
+ROOM: Any = round_trips
+PAIRS: Any = together
+ALL: tuple[Callable[..., None], ...] = (
+    *invariants.OF_A_DATASET,
+    *invariants.WITH_ARROW,
+    *invariants.OF_AN_OVERLAY,
+    *invariants.OF_A_CHANGE,
+)
 NOTES = unha2.Source(id="mytracker:notes", title="Our notes", publisher="Us")
 MINE = unha2.Overlay(
     name="mytracker",
@@ -169,7 +176,7 @@ class Broken:
 
     def json_text_gives_it_back(self) -> None:
         """A discrepancy is lost on decoding."""
-        self._returns(round_trips.codec, "decode", self._fewer_resolutions)
+        self._returns(ROOM.codec, "decode", self._fewer_resolutions)
 
     def edition_files_give_it_back(self) -> None:
         """A discrepancy is lost on reading."""
@@ -183,7 +190,8 @@ class Broken:
 
     def csv_gives_it_back(self) -> None:
         """A file is another one each time."""
-        real, seen = round_trips.write, []
+        real: Any = ROOM.write
+        seen: list[Any] = []
 
         def write(dataset: Any, path: Any, **named: Any) -> Any:
             real(dataset, path, **named)
@@ -201,7 +209,7 @@ class Broken:
 
     def a_pickle_gives_it_back(self) -> None:
         """A discrepancy is lost on loading."""
-        self._returns(round_trips.pickle, "loads", self._fewer_resolutions)
+        self._returns(ROOM.pickle, "loads", self._fewer_resolutions)
 
     def arrow_gives_it_back(self) -> None:
         """A table is dropped."""
@@ -254,7 +262,7 @@ class Broken:
     def an_overlay_file_gives_it_back(self) -> None:
         """A record is lost on reading, and the files differ."""
         self._returns(together, "read_overlay", lambda overlay: evolve(overlay, updates=()))
-        real = together.write_overlay
+        real = PAIRS.write_overlay
 
         def write(overlay: Any, path: Any) -> None:
             real(overlay, path)

@@ -49,7 +49,7 @@ def json_text_gives_it_back(dataset: Dataset) -> Iterator[Finding]:
 
 @invariant
 def edition_files_give_it_back(dataset: Dataset) -> Iterator[Finding]:
-    """The files of an edition, one for each resolution and source text, give an equal dataset, which has the same files."""
+    """The files of an edition, one for each resolution and text, give an equal dataset, which has the same files."""
     files = files_of(dataset)
     made = dataset_of_files(files)
     yield from differences(dataset, made)

@@ -37,7 +37,7 @@ def changes_survive_json(old: Dataset, new: Dataset) -> Iterator[Finding]:
     changes = diff(old, new)
     read = Changes.from_json(changes.to_json())
     if said_by(read) != said_by(changes):
-        yield Finding(ROOT, changes, read)
+        yield Finding(ROOT, changes.to_json(), read.to_json())
     yield from differences(new, read.apply_to(old))
 
 
@@ -81,7 +81,7 @@ def an_overlay_adds_and_never_changes(dataset: Dataset, overlay: Overlay) -> Ite
 
 @invariant
 def an_overlay_is_named(dataset: Dataset, overlay: Overlay) -> Iterator[Finding]:
-    """The label and the citation of a dataset name the overlay, and the ids of all that it brings begin with its name."""
+    """The label and the citation of a dataset name the overlay, and each id that it brings begins with its name."""
     laid = dataset.with_overlay(overlay)
     expected = f"{dataset.label} + overlay {overlay.name}"
     if laid.label != expected:
