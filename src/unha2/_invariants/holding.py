@@ -106,10 +106,10 @@ def differences(expected: Dataset, actual: Dataset) -> Iterator[Finding]:
         return
     for id in dict.fromkeys((*expected, *actual)):  # noqa: A001  (the word of the field)
         if said_by(expected.get(id)) != said_by(actual.get(id)):
-            yield Finding(id, expected.get(id, "no record"), actual.get(id, "no record"))
+            yield Finding(id, said_by(expected.get(id)), said_by(actual.get(id)))
     for each in attrs.fields(Dataset):
-        sides = getattr(expected, each.name), getattr(actual, each.name)
-        if said_by(sides[0]) != said_by(sides[1]):
+        sides = said_by(getattr(expected, each.name)), said_by(getattr(actual, each.name))
+        if sides[0] != sides[1]:
             yield Finding(f"{ROOT}.{each.name}", *sides)
 
 
