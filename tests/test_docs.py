@@ -34,7 +34,7 @@ def test_examples_print_what_is_shown(page: str, tmp_path: Path, monkeypatch: py
 
 def test_there_are_examples() -> None:
     """The README, the tutorial and the how-to hold examples, so that the test above does not pass for want of any."""
-    assert list(PAGES) == ["README", "howto", "sql", "strategies", "tutorial"]
+    assert list(PAGES) == ["README", "howto", "invariants", "sql", "strategies", "tutorial"]
 
 
 def test_a_page_gets_what_its_examples_print() -> None:

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from unha2.errors import (
+    BrokenInvariantError,
     CorruptDataError,
     InvalidDataError,
     MissingExtraError,
@@ -14,10 +15,15 @@ from unha2.errors import (
     Unha2Error,
     UnknownEditionError,
     UnknownIdError,
+    Violation,
     WrongKindError,
 )
 
 KNOWN = ("RES.1", "RES.2", "RES.10", "RES.7/M3")
+VIOLATIONS = (
+    Violation(sentence="Sums add up.", record="RES.1/B1", expected="5", actual="6"),
+    Violation(sentence="Sums add up.", record="RES.2/B1", expected="1", actual="2"),
+)
 PROBLEMS = (Problem(path="$.id", reason="is missing"), Problem(path="$.order", reason="is no int"))
 
 #: Each error, the builtin it also is, and its message.
@@ -49,6 +55,11 @@ ERRORS = [
         "the bundled file 'editions.json' is not what was sealed; reinstall unha2",
     ),
     (InvalidDataError(problems=PROBLEMS), ValueError, "$.id: is missing\n$.order: is no int"),
+    (
+        BrokenInvariantError(violations=VIOLATIONS),
+        AssertionError,
+        "not true: Sums add up.\n  RES.1/B1: expected 5, found 6\n  RES.2/B1: expected 1, found 2",
+    ),
     (
         MissingExtraError(extra="arrow"),
         ImportError,

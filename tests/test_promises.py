@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from attrs import evolve, fields
+from attrs import evolve
 from hypothesis import given
 
 import unha2
-from unha2._dataset.contents import Contents
+from unha2 import invariants
 from unha2.strategies import datasets_with_overlay
 
 ROOT = Path(__file__).parents[1]
@@ -60,17 +60,8 @@ def test_data_comes_first_in_the_changelog() -> None:
 @given(datasets_with_overlay())
 def test_an_overlay_adds_and_never_changes(pair: tuple[unha2.Dataset, unha2.Overlay]) -> None:
     """Under any overlay each record of the dataset is as it was, in its order; all that came has the overlay's name."""
-    below, overlay = pair
-    laid = below.with_overlay(overlay)
-    added = [name for name in laid if name not in below]
-
-    assert [laid[name] for name in laid if name in below] == list(below.values())
-    assert {name.partition(":")[0] for name in added} <= {overlay.name}
-    assert len(added) == len(overlay.records())
-    assert list(laid.sources)[: len(below.sources)] == list(below.sources)
-    stored = {each.name for each in fields(Contents)}
-    kept = stored - {"sources", "updates", "snapshots", "contributions", "overlays"}
-    assert {name: getattr(laid, name) for name in kept} == {name: getattr(below, name) for name in kept}
+    invariants.an_overlay_adds_and_never_changes(*pair)
+    invariants.an_overlay_is_named(*pair)
 
 
 KILLED = """

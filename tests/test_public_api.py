@@ -112,6 +112,7 @@ WORDS = [
     "Word",
 ]
 ERRORS = [
+    "BrokenInvariantError",
     "CorruptDataError",
     "InvalidDataError",
     "MissingExtraError",
@@ -119,6 +120,7 @@ ERRORS = [
     "Unha2Error",
     "UnknownEditionError",
     "UnknownIdError",
+    "Violation",
     "WrongKindError",
 ]
 

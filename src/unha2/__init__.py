@@ -46,6 +46,7 @@ from unha2.errors import Unha2Error
 if TYPE_CHECKING:
     from unha2 import arrow as arrow
     from unha2 import codec
+    from unha2 import invariants as invariants
     from unha2 import strategies as strategies
     from unha2._columns import Cell
     from unha2._dataset.citation import CitationStyle
@@ -64,6 +65,7 @@ else:
     _LATER = {
         "arrow": "arrow",
         "codec": "codec",
+        "invariants": "invariants",
         "strategies": "strategies",
         **dict.fromkeys(("Change", "Changes", "diff"), "_diff"),
         **dict.fromkeys(("read", "read_overlay"), "_formats.reading"),
@@ -90,7 +92,7 @@ else:
 
     def __dir__() -> list[str]:
         """All public names."""
-        return sorted({*__all__, "arrow", "strategies"})
+        return sorted({*__all__, "arrow", "invariants", "strategies"})
 
 
 __all__ = [

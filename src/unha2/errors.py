@@ -110,3 +110,33 @@ class MissingExtraError(Unha2Error, ImportError):
         return (
             f'this needs the extra "{self.extra}": pip install "unha2[{self.extra}]", or in a clone ".[{self.extra}]"'
         )
+
+
+@frozen(kw_only=True)
+class Violation:
+    """One place where an invariant does not hold."""
+
+    #: The sentence that is not true.
+    sentence: str
+    #: The id of the record, "$" for the dataset itself.
+    record: str
+    #: What was expected, in words.
+    expected: str
+    #: What was found, in words.
+    actual: str
+
+
+class BrokenInvariantError(Unha2Error, AssertionError):
+    """A promise of the library that does not hold; every place is in ``violations``."""
+
+    def __init__(self, violations: tuple[Violation, ...]) -> None:
+        super().__init__(violations)
+        self.violations = violations
+
+    def __str__(self) -> str:
+        """Each sentence that is not true, then where it is not, one a line."""
+        lines: dict[str, list[str]] = {}
+        for each in self.violations:
+            found = f"  {each.record}: expected {each.expected}, found {each.actual}"
+            lines.setdefault(each.sentence, []).append(found)
+        return "\n".join(line for sentence, found in lines.items() for line in (f"not true: {sentence}", *found))

@@ -1,13 +1,12 @@
 """Words and values agree, in every dataset that is not a sealed edition, and in overlays."""
 
-from typing import Any
-
 import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import unha2
+from unha2 import invariants
 from unha2._dataset.agreement import disagreements
 from unha2.errors import InvalidDataError
 from unha2.strategies import datasets, timeframes
@@ -34,10 +33,8 @@ def with_amount(amount: unha2.Amount) -> unha2.Dataset:
 @pytest.mark.parametrize("version", [each.version for each in unha2.editions()])
 def test_every_word_of_an_edition_agrees_with_its_value(version: str) -> None:
     """Each time and each amount of a sealed edition is what its words say."""
-    ds = unha2.load(version)
-    values: list[tuple[str, Any]] = [(each.id, each) for each in (*ds.records(), *ds.sources)]
-
-    assert list(disagreements([*values, ("session", ds.session)])) == []
+    invariants.every_amount_is_what_its_words_say(unha2.load(version))
+    invariants.every_time_is_what_its_words_say(unha2.load(version))
 
 
 @given(datasets())

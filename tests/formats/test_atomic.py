@@ -1,6 +1,7 @@
 """Writes are all-or-nothing, also for others who write or read at the same time, and lose nothing of anybody."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable

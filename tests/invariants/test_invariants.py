@@ -1,0 +1,343 @@
+"""The invariants: they hold of everything that the strategies draw, and each one can fail."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import unha2
+from unha2 import invariants
+from unha2._diff import Changes
+from unha2._invariants import round_trips, together
+from unha2.errors import BrokenInvariantError, MissingExtraError
+from unha2.strategies import BREACHES, datasets, datasets_with_overlay, overlays, pairs_of_editions
+
+DS = unha2.load("1.1.0")
+OLD = unha2.load("1.0.0")
+ROOM: Any = round_trips
+PAIRS: Any = together
+ALL: tuple[Callable[..., None], ...] = (
+    *invariants.OF_A_DATASET,
+    *invariants.WITH_ARROW,
+    *invariants.OF_AN_OVERLAY,
+    *invariants.OF_A_CHANGE,
+)
+NOTES = unha2.Source(id="mytracker:notes", title="Our notes", publisher="Us")
+MINE = unha2.Overlay(
+    name="mytracker",
+    sources=(NOTES,),
+    updates=(
+        evolve(DS.updates[0], id="mytracker:u1", passages=(unha2.Passage(source="mytracker:notes", locator="page 1"),)),
+    ),
+    contributions=(
+        unha2.Contribution(
+            id="mytracker:c1",
+            about="RES.7/B1",
+            contributor="A State",
+            amount=5,
+            currency="USD",
+            stage=unha2.vocabulary.ContributionStage.PLEDGED,
+            passages=(unha2.Passage(source="mytracker:notes", locator="page 1"),),
+        ),
+    ),
+)
+
+
+def name_of(invariant: Callable[..., None]) -> str:
+    """The name of an invariant."""
+    return invariant.__name__
+
+
+@pytest.mark.parametrize("invariant", [*invariants.OF_A_DATASET, *invariants.WITH_ARROW], ids=name_of)
+@pytest.mark.parametrize("version", [each.version for each in unha2.editions()])
+def test_the_editions_keep_every_promise(version: str, invariant: invariants.OfADataset) -> None:
+    """Each invariant holds of each bundled edition."""
+    invariant(unha2.load(version))
+
+
+@given(datasets(awkward_text=True))
+def test_any_dataset_keeps_every_promise(dataset: unha2.Dataset) -> None:
+    """Each invariant holds of any dataset."""
+    invariants.check(dataset)
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_a_broken_budget_keeps_every_promise(breach: Any) -> None:
+    """Each invariant holds of a dataset whose budget does not add up."""
+
+    @settings(max_examples=15)
+    @given(datasets(broken=breach))
+    def law(dataset: unha2.Dataset) -> None:
+        invariants.check(dataset)
+
+    law()
+
+
+@settings(max_examples=20)
+@given(datasets_with_overlay(awkward_text=True))
+def test_any_overlay_keeps_every_promise(pair: tuple[unha2.Dataset, unha2.Overlay]) -> None:
+    """Each invariant holds of any overlay, and of the dataset under it."""
+    invariants.check_overlay(*pair)
+    invariants.check(pair[0].with_overlay(pair[1]))
+
+
+@settings(max_examples=10)
+@given(overlays(DS))
+def test_overlays_over_the_edition_keep_every_promise(overlay: unha2.Overlay) -> None:
+    """Each invariant holds of any overlay over the newest edition."""
+    invariants.check_overlay(DS, overlay)
+
+
+@given(pairs_of_editions(awkward_text=True))
+def test_any_change_keeps_every_promise(pair: tuple[unha2.Dataset, unha2.Dataset]) -> None:
+    """Each invariant holds of any two editions."""
+    invariants.check_change(*pair)
+
+
+def test_each_invariant_is_a_sentence() -> None:
+    """Each has a sentence of its own, is in the list of public names, and is in one tuple once."""
+    assert len({invariants.sentence_of(each) for each in ALL}) == len(ALL) == len(set(ALL))
+    assert [each for each in ALL if not invariants.sentence_of(each).endswith(".")] == []
+    assert {name_of(each) for each in ALL} <= set(invariants.__all__)
+    assert all(getattr(invariants, name) is not None for name in invariants.__all__)
+
+
+def without(name: str) -> Callable[[Any], Any]:
+    """What leaves out of a dict what has a name."""
+    return lambda found: {key: value for key, value in found.items() if key != name}
+
+
+class Broken:
+    """A library that is broken on purpose, in a dataset of its own; each method is named after an invariant."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.patch = monkeypatch
+        self.ds: Any = unha2.codec.decode(unha2.codec.encode(DS))
+
+    def _returns(self, where: Any, name: str, change: Callable[[Any], Any]) -> None:
+        real = getattr(where, name)
+        self.patch.setattr(where, name, lambda *given, **named: change(real(*given, **named)))
+
+    def _property(self, name: str, change: Callable[[Any], Any]) -> None:
+        vars(self.ds)[name] = change(getattr(self.ds, name))
+
+    def _first_amount(self, **values: Any) -> None:
+        for name, value in values.items():
+            object.__setattr__(self.ds.budget_lines[0].post, name, value)
+
+    def _fewer_resolutions(self, dataset: Any) -> Any:
+        return evolve(dataset, observed=dataset.observed[1:])
+
+    def every_key_leads_to_its_record(self) -> None:
+        """A record is lost from the mapping."""
+        self._property("_by_id", without("RES.7/M3"))
+
+    def every_label_finds_its_record(self) -> None:
+        """Another record is found."""
+        self.patch.setattr(unha2.Dataset, "find", lambda *_given, **_named: DS["RES.1"])
+
+    def every_reference_resolves(self) -> None:
+        """A milestone stands in a section that is not there, and a passage in no source and beyond its text."""
+        object.__setattr__(self.ds.milestones[0], "section", "RES.1/S99")
+        object.__setattr__(self.ds.milestones[1].passage, "source", "nothing")
+        object.__setattr__(self.ds.budget_lines[0].passage, "last_line", 10**6)
+
+    def every_amount_is_what_its_words_say(self) -> None:
+        """A figure is off by one."""
+        self._first_amount(usd=52_576)
+
+    def every_time_is_what_its_words_say(self) -> None:
+        """A time has other words."""
+        object.__setattr__(self.ds.milestones[0].timeframe, "as_written", "May 2031")
+
+    def amounts_count_as_printed(self) -> None:
+        """A blank cell counts 0."""
+        self._first_amount(kind="blank")
+
+    def every_identity_is_checked(self) -> None:
+        """The second print of a grand total is not checked."""
+        self._property("checks", lambda checks: tuple(each for each in checks if each.record != "RES.6/T2"))
+
+    def what_does_not_add_up_is_a_discrepancy(self) -> None:
+        """A checker drops a discrepancy."""
+        self._property("discrepancies", lambda found: found[1:])
+
+    def totals_add_up(self) -> None:
+        """A total is off by one."""
+        self._returns(unha2.BudgetLines, "total", lambda sums: evolve(sums, post=(sums.post or 0) + 1))
+
+    def groups_add_up_to_the_whole(self) -> None:
+        """A group is lost."""
+        self._returns(unha2.BudgetLines, "group_by", lambda groups: dict(list(groups.items())[1:]))
+
+    def json_text_gives_it_back(self) -> None:
+        """A discrepancy is lost on decoding."""
+        self._returns(ROOM.codec, "decode", self._fewer_resolutions)
+
+    def edition_files_give_it_back(self) -> None:
+        """A discrepancy is lost on reading."""
+        self._returns(round_trips, "dataset_of_files", self._fewer_resolutions)
+
+    def a_json_file_gives_it_back(self) -> None:
+        """A discrepancy is lost on reading."""
+        self._returns(round_trips, "read", self._fewer_resolutions)
+
+    a_json_folder_gives_it_back = a_json_file_gives_it_back
+
+    def csv_gives_it_back(self) -> None:
+        """A file is another one each time."""
+        real: Any = ROOM.write
+        seen: list[Any] = []
+
+        def write(dataset: Any, path: Any, **named: Any) -> Any:
+            real(dataset, path, **named)
+            (path / "note.txt").write_text(str(len(seen)))
+            seen.append(path)
+            return path
+
+        self.patch.setattr(round_trips, "write", write)
+
+    sqlite_gives_it_back = a_json_file_gives_it_back
+
+    def rows_give_it_back(self) -> None:
+        """A cell is dropped."""
+        self._returns(round_trips, "rows_of", lambda rows: [without("text")(row) for row in rows])
+
+    def a_pickle_gives_it_back(self) -> None:
+        """A discrepancy is lost on loading."""
+        self._returns(ROOM.pickle, "loads", self._fewer_resolutions)
+
+    def arrow_gives_it_back(self) -> None:
+        """A table is dropped."""
+        self._returns(unha2.arrow, "tables", without("milestones"))
+
+    parquet_gives_it_back = a_json_file_gives_it_back
+
+    def changes_lead_to_the_new(self) -> None:
+        """A record is lost when changes are applied."""
+        self._returns(Changes, "apply_to", self._fewer_resolutions)
+
+    changes_lead_back_to_the_old = changes_lead_to_the_new
+
+    def changes_survive_json(self) -> None:
+        """A change is lost on reading."""
+        self._returns(Changes, "from_json", lambda changes: changes[:-1])
+
+    def only_what_differs_is_a_change(self) -> None:
+        """There is a change where nothing differs."""
+        self.patch.setattr(together, "diff", lambda *_: unha2.diff(OLD, DS))
+
+    def an_overlay_adds_and_never_changes(self) -> None:
+        """An overlay takes a record away and changes the dataset under it."""
+
+        def with_overlay(dataset: Any, _overlay: Any) -> Any:
+            object.__setattr__(dataset, "unrecorded", ())
+            return evolve(dataset, observed=dataset.observed[1:])
+
+        self.patch.setattr(unha2.Dataset, "with_overlay", with_overlay)
+
+    def an_overlay_is_named(self) -> None:
+        """An overlay hides, and brings a record with an id that is not its own."""
+        self.patch.setattr(together, "_BROUGHT", ("decisions",))
+        hidden = evolve(self.ds, decisions=(*self.ds.decisions, evolve(self.ds.decisions[0], id="DEC.99")))
+        self.patch.setattr(unha2.Dataset, "with_overlay", lambda *_: hidden)
+
+    def an_overlay_leaves_the_budget(self) -> None:
+        """An overlay changes a discrepancy, the totals and what is required."""
+        home = OLD.resolutions["RES.10"]
+        fewer = evolve(home, pbi=evolve(home.pbi, lines=()))
+        changed = evolve(OLD, resolutions=(*tuple(OLD.resolutions)[:-1], fewer))
+        self.patch.setattr(unha2.Dataset, "with_overlay", lambda *_: changed)
+
+    def an_overlay_leaves_other_progress(self) -> None:
+        """An overlay brings what it does not show: another record is no longer known of."""
+        self._returns(unha2.Dataset, "with_overlay", lambda laid: evolve(laid, updates=laid.updates[:0]))
+        real = unha2.Dataset.progress
+        self.patch.setattr(unha2.Dataset, "progress", lambda ds, **day: real(ds, **day)[bool(len(ds.updates) == 0) :])
+
+    def an_overlay_file_gives_it_back(self) -> None:
+        """A record is lost on reading, and the files differ."""
+        self._returns(together, "read_overlay", lambda overlay: evolve(overlay, updates=()))
+        real = PAIRS.write_overlay
+
+        def write(overlay: Any, path: Any) -> None:
+            real(overlay, path)
+            path.write_text(path.read_text() + " " * len(path.name))
+
+        self.patch.setattr(together, "write_overlay", write)
+
+
+@pytest.mark.parametrize("invariant", ALL, ids=name_of)
+def test_each_invariant_can_fail(invariant: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is broken on purpose is found by the invariant that says so."""
+    broken = Broken(monkeypatch)
+    getattr(broken, name_of(invariant))()
+    given = {invariants.OF_AN_OVERLAY: (broken.ds, MINE), invariants.OF_A_CHANGE: (OLD, broken.ds)}
+    arguments = next((some for of, some in given.items() if invariant in of), (broken.ds,))
+    with pytest.raises(BrokenInvariantError) as caught:
+        invariant(*arguments)
+
+    assert {each.sentence for each in caught.value.violations} == {invariants.sentence_of(invariant)}
+    assert all(each.expected != each.actual for each in caught.value.violations)
+
+
+def test_the_whole_library_broken_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is broken is reported at once, by one error that an assertion would give too."""
+    broken = Broken(monkeypatch)
+    broken.totals_add_up()
+    broken.what_does_not_add_up_is_a_discrepancy()
+    with pytest.raises(AssertionError, match="not true: A total is the sum") as caught:
+        invariants.check(broken.ds)
+    fault: Any = caught.value
+
+    wanted = (invariants.totals_add_up, invariants.what_does_not_add_up_is_a_discrepancy)
+    assert {each.sentence for each in fault.violations} >= {invariants.sentence_of(each) for each in wanted}
+    assert "  RES.1/B1~total: expected ('RES.1/B1~total', " in str(fault)
+
+
+def run(code: str, *options: str) -> str:
+    """What a fresh interpreter prints."""
+    return subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603
+
+
+LOSING = """
+import unha2
+from unha2 import invariants
+ds = unha2.load("1.1.0")
+vars(ds)["discrepancies"] = ds.discrepancies[1:]
+try:
+    invariants.what_does_not_add_up_is_a_discrepancy(ds)
+except AssertionError as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.parametrize(("option", "sentence"), [("-O", "Each identity that"), ("-OO", "what does not add up")])
+def test_optimized_python_notices_too(option: str, sentence: str) -> None:
+    """Without asserts, and without docstrings, what is broken is reported."""
+    assert run(LOSING, option).startswith(f"not true: {sentence}")
+
+
+def test_no_test_tool_and_no_extra_is_imported() -> None:
+    """The invariants are imported when they are asked for, and bring no test tool and no extra."""
+    code = (
+        "import sys, unha2; print('unha2.invariants' in sys.modules); unha2.invariants.check(unha2.load('1.0.0'));"
+        "print([each for each in ('hypothesis', 'pytest', '_pytest', 'pyarrow') if each in sys.modules])"
+    )
+
+    assert run(code).split("\n")[:2] == ["False", "[]"]
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow the invariants that need it say which extra is missing; it is not a broken promise."""
+
+    def missing(*_given: Any) -> None:
+        raise MissingExtraError(extra="arrow")
+
+    monkeypatch.setattr(unha2.arrow, "tables", missing)
+    with pytest.raises(MissingExtraError, match='extra "arrow"'):
+        invariants.arrow_gives_it_back(OLD)
