@@ -137,7 +137,18 @@ def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
     assert any("briefing, lines 7 to 9" in row[-1] for row in Cells(DS["DEC.5"]._repr_html_()).rows)
     assert totals.rows[0] == ["post", "non_post", "total", "existing", "total_less_existing"]
     assert totals.rows[1] == ["5,142,783", "8,728,613", "13,871,396", "959,275", "12,166,308"]
-    assert "RES.2/B1.total_less_existing" in totals.said["caption"]
+    assert totals.said["caption"] == (
+        "US dollars, from_parts. Cells without a figure, left out: RES.2/B1.existing, RES.2/B1.total_less_existing. "
+        "The period is not printed, and recurrent and one-time requirements are added together."
+    )
+
+
+def test_sums_without_cells_are_not_known() -> None:
+    """The sums of no line are shown as not known, and nothing as left out."""
+    totals = Cells(DS.budget_lines.where(resolution="RES.99").total()._repr_html_())
+
+    assert totals.rows[1] == ["not known"] * 5
+    assert "left out: none. The" in totals.said["caption"]
 
 
 def test_data_frames() -> None:

@@ -1,5 +1,6 @@
 """The questions of the collections and the dataset, each against a slow and obvious definition."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,10 +100,25 @@ def test_windows_are_read(text: str, first: date, last: date) -> None:
     assert Window.read(text) == Window(first, last)
 
 
-@pytest.mark.parametrize("wrong", ["", "24", "2024-13", "2024-02-30", "2024/2025/2026", "2025/2024", 5, ("a", "b")])
-def test_wrong_windows_are_refused(wrong: Any) -> None:
-    """What is no window is refused, never taken for everything."""
-    with pytest.raises((ValueError, TypeError)):
+@pytest.mark.parametrize(
+    ("wrong", "error", "said"),
+    [
+        ("", ValueError, "'' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("24", ValueError, "'24' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("2024-13", ValueError, "'2024-13' is not in the calendar: "),
+        ("2024-02-30", ValueError, "'2024-02-30' is not in the calendar: day "),
+        ("2024/2025/2026", ValueError, "'2024/2025/2026' has more than two ends; write 'A/B'"),
+        ("2025/2024", ValueError, "the window begins on 2025-01-01 after it ends on 2024-12-31"),
+        (5, TypeError, "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not 5"),
+        ((date(2024, 1, 1),), TypeError, "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not ("),
+        (("a", "b"), ValueError, "'a' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (("2024", "2025"), ValueError, "'2024' is not a day; write YYYY-MM-DD"),
+        ((5, date(2024, 1, 1)), TypeError, "a day is a date or 'YYYY-MM-DD', not 5"),
+    ],
+)
+def test_wrong_windows_are_refused(wrong: Any, error: type[Exception], said: str) -> None:
+    """What is no window is refused with what to write, never taken for everything."""
+    with pytest.raises(error, match=f"^{re.escape(said)}"):
         DS.milestones.where(during=wrong)
 
 
