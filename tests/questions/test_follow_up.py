@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import codec
-from unha2._questions.progress import delay_of, progress_of
+from unha2._questions.progress import Delay, delay_of, progress_of
 from unha2.vocabulary import UpdateState
 
 DS = unha2.load("1.1.0")
@@ -103,6 +103,30 @@ def test_an_open_time_leaves_a_delay_open() -> None:
     assert delay_of(unha2.Timeframe.parse("By March 2024"), april) == unha2.Delay(min_days=1, max_days=None)
     assert delay_of(unha2.Timeframe.parse("Immediate"), april) is None
     assert delay_of(april, unha2.Timeframe()) is None
+
+
+@pytest.mark.parametrize(
+    ("least", "greatest", "is_late", "is_early"),
+    [
+        (1, None, True, False),
+        (0, 5, False, False),
+        (-5, 0, False, False),
+        (None, -1, False, True),
+        (None, 1, False, False),
+        (-1, None, False, False),
+    ],
+)
+def test_a_day_is_enough_to_be_early_or_late(
+    least: int | None,
+    greatest: int | None,
+    is_late: bool,  # noqa: FBT001
+    is_early: bool,  # noqa: FBT001
+) -> None:
+    """One day after is late, one before is early; on the day, or with the bound open, neither is certain."""
+    delay = Delay(min_days=least, max_days=greatest)
+
+    assert delay.is_late is is_late
+    assert delay.is_early is is_early
 
 
 def test_early_and_late_are_computed() -> None:

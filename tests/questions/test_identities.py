@@ -234,9 +234,7 @@ def test_other_discrepancies_are_said_in_a_sentence() -> None:
         "RES.1/T1: the published grand total is $12, but the sum over the lines is $11 (difference $1)."
     )
     assert (grand.passages, grand.implied, grand.implied_usd) == ((HERE, HERE), "$11", 11)
-    assert lost.message == (
-        "RES.1/T1: '$3,686,94' is printed with a digit lost; the published operands imply $11."
-    )
+    assert lost.message == ("RES.1/T1: '$3,686,94' is printed with a digit lost; the published operands imply $11.")
     assert (lost.passages, lost.difference_usd) == ((HERE,), None)
     assert broken.message == "RES.1/F1: '$3,686,94' is printed with a digit lost; nothing implies it."
     assert (broken.id, broken.passages) == ("RES.1/F1~amounts[0]", (HERE,))

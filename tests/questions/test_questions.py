@@ -110,7 +110,11 @@ def test_windows_are_read(text: str, first: date, last: date) -> None:
         ("2024/2025/2026", ValueError, "'2024/2025/2026' has more than two ends; write 'A/B'"),
         ("2025/2024", ValueError, "the window begins on 2025-01-01 after it ends on 2024-12-31"),
         (5, TypeError, "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not 5"),
-        ((date(2024, 1, 1),), TypeError, "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not ("),
+        (
+            (date(2024, 1, 1),),
+            TypeError,
+            "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not (",
+        ),
         (("a", "b"), ValueError, "'a' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
         (("2024", "2025"), ValueError, "'2024' is not a day; write YYYY-MM-DD"),
         ((5, date(2024, 1, 1)), TypeError, "a day is a date or 'YYYY-MM-DD', not 5"),

@@ -88,13 +88,17 @@ def test_every_form_of_an_amount_is_read(text: str, usd: int | None, kind: str) 
 def test_the_largest_amount_is_the_largest_that_is_taken() -> None:
     """10**15 US dollars are taken, one more is refused with what to do."""
     assert Amount(as_written="$1", usd=10**15, kind=AmountKind.FIGURE).usd == 10**15
-    with pytest.raises(ValueError, match=r"usd: 1,000,000,000,000,001 US dollars is more than 1,000,000,000,000,000; correct"):
+    with pytest.raises(
+        ValueError, match=r"usd: 1,000,000,000,000,001 US dollars is more than 1,000,000,000,000,000; correct"
+    ):
         Amount(as_written="$1", usd=10**15 + 1, kind=AmountKind.FIGURE)
 
 
 def test_a_refused_amount_says_what_to_write() -> None:
     """The messages of a refused amount are whole sentences."""
-    with pytest.raises(ValueError, match=r"^'x' is not an amount; write a figure such as '\$1,234', a dash, '\$in kind' or"):
+    with pytest.raises(
+        ValueError, match=r"^'x' is not an amount; write a figure such as '\$1,234', a dash, '\$in kind' or"
+    ):
         Amount.parse("x")
     with pytest.raises(TypeError, match=r"^an amount is written in a string, not int; write one such as '\$1,234'$"):
         Amount.parse(5)  # type: ignore[arg-type]
