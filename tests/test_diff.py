@@ -78,6 +78,7 @@ def test_changes_are_a_table_and_a_value() -> None:
     assert len({*BOTH}) == len(BOTH)
 
 
+IT = "it has"
 ADDED = next(change for change in BOTH if change.kind is ChangeKind.ADDED)
 CHANGED = next(change for change in BOTH if change.kind is ChangeKind.CHANGED)
 REMOVED = next(change for change in unha2.diff(NEW, OLD) if change.kind is ChangeKind.REMOVED)

@@ -9,9 +9,10 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 import unha2
+from unha2._columns import columns_of
 from unha2.errors import InvalidDataError, MissingExtraError, UnknownIdError
 
 DS = unha2.load("1.1.0")
@@ -117,6 +118,17 @@ def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None
     assert Cells(unha2.Milestones()._repr_html_()).said["caption"] == "Milestones: 0 records."
     odd = unha2.RoadmapSections([evolve(DS.sections[0], heading="<script>alert('x')</script>")])
     assert "<script>" not in odd._repr_html_()
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_notebook_shows_columns_of_the_table(name: str) -> None:
+    """What a notebook shows of a collection are some of its columns and lists, each once, its key among them."""
+    cls = type(COLLECTIONS[name])
+    lists = {each.name for each in fields(cls.record_type)}
+
+    assert set(cls.shown) <= {each.name for each in columns_of(cls.record_type)} | lists
+    assert len(set(cls.shown)) == len(cls.shown) > 1
+    assert cls.key in cls.shown
 
 
 def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
