@@ -248,3 +248,24 @@ def test_a_new_record_has_its_place_and_neighbour() -> None:
     ]
     assert "Söhne" in str(unha2.diff(OLD, evolve(OLD, sources=(evolve(OLD.sources[0], title="Söhne"),)))[0])
     assert [each["id"] for each in json.loads(both.to_json())] == ["aa", "zz"]
+
+
+def test_what_is_wrong_with_the_text_of_changes_has_a_place() -> None:
+    """A text that is not JSON is refused at its root."""
+    with pytest.raises(InvalidDataError) as refused:
+        Changes.from_json("{")
+
+    assert [(each.path, each.reason.partition(":")[0]) for each in refused.value.problems] == [
+        ("$", "it is not valid JSON")
+    ]
+
+
+def test_changes_are_found_by_their_kind() -> None:
+    """Changes of a kind are those and no others, by the word or by its string; without a kind they are all."""
+    added = [change for change in BOTH if change.kind is ChangeKind.ADDED]
+
+    assert list(BOTH.where(kind="added")) == list(BOTH.where(kind=ChangeKind.ADDED)) == added
+    assert len(BOTH.where(kind="reordered")) == 0
+    assert BOTH.where() == BOTH
+    with pytest.raises(ValueError, match=r"^'moved' is not one of added, removed, changed, reordered$"):
+        BOTH.where(kind="moved")

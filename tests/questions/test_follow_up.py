@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import codec
-from unha2._questions.progress import Delay, delay_of, progress_of
+from unha2._questions.progress import Delay, _state_of_parts, delay_of, progress_of
 from unha2.vocabulary import UpdateState
 
 DS = unha2.load("1.1.0")
@@ -225,6 +225,29 @@ def test_what_the_parts_say_of_a_milestone(states: list[UpdateState | None]) -> 
     assert row.known_from == (None if row.state is None else "parts")
     if UpdateState.MET in states:
         assert row.state in {UpdateState.MET, UpdateState.PARTLY_MET}
+
+
+MET, PARTLY_MET, NOT_MET = UpdateState.MET, UpdateState.PARTLY_MET, UpdateState.NOT_MET
+IN_PROGRESS, UNKNOWN = UpdateState.IN_PROGRESS, UpdateState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ((MET, MET), MET),
+        ((NOT_MET, NOT_MET), NOT_MET),
+        ((None, NOT_MET), UNKNOWN),
+        ((MET, None), PARTLY_MET),
+        ((PARTLY_MET, NOT_MET), PARTLY_MET),
+        ((MET, IN_PROGRESS), PARTLY_MET),
+        ((IN_PROGRESS, None), IN_PROGRESS),
+        ((None, IN_PROGRESS, NOT_MET), IN_PROGRESS),
+        ((NOT_MET, UNKNOWN), UNKNOWN),
+    ],
+)
+def test_the_states_of_parts_make_one(states: tuple[UpdateState | None, ...], state: UpdateState) -> None:
+    """What all parts have is that of the milestone; else what is met in part, then what is begun, then nothing known."""
+    assert _state_of_parts(states) is state
 
 
 def test_a_status_that_the_briefing_states_is_known() -> None:
@@ -489,3 +512,20 @@ def test_which_records_rest_on_a_source() -> None:
         assert {each.id for each in DS.updates if source.id in {p.source for p in each.passages}} <= found
     with pytest.raises(unha2.errors.UnknownIdError, match="there is no record 'press'"):
         DS.records_from("press")
+
+
+def test_a_part_has_its_own_time_and_the_words_say_what_it_is() -> None:
+    """A part with a time of its own is planned for that, one without for that of its milestone; each row knows its home."""
+    march, may = unha2.Timeframe.parse("March 2024"), unha2.Timeframe.parse("May 2024")
+    milestone = next(each for each in DS.milestones if len(each.parts) > 1)
+    first, second = milestone.parts[:2]
+    dated = evolve(
+        milestone,
+        timeframe=march,
+        parts=(evolve(first, timeframe=may), evolve(second, timeframe=unha2.Timeframe())),
+    )
+    rows = {each.about: each for each in progress_of([dated], [], date(2025, 1, 1))}
+
+    assert [rows[each].planned for each in (milestone.id, first.id, second.id)] == [march, may, march]
+    assert {each.resolution for each in rows.values()} == {milestone.resolution}
+    assert [rows[each].level for each in (milestone.id, first.id)] == ["milestone", "part"]

@@ -240,3 +240,13 @@ def test_other_discrepancies_are_said_in_a_sentence() -> None:
     assert (broken.id, broken.passages) == ("RES.1/F1~amounts[0]", (HERE,))
     assert rounded.message == "RES.1/F1: $90K rounds no cell of the budget lines of its resolution."
     assert (rounded.id, rounded.passages, rounded.implied) == ("RES.1/F1~amounts[1]", (HERE, HERE), None)
+
+
+def test_a_zero_is_a_figure_in_a_difference() -> None:
+    """The difference of a published zero is what is implied, below 0; 500 dollars are still rounded away."""
+    line = evolve(line_of(1, 5, 6, 1), total=dollars(0), total_less_existing=dollars(0), existing=dollars(0))
+    (found,) = computed_discrepancies([resolution_of((line,), dollars(0))])
+    half = line_of(1, 1_500, 3_000, 0)
+
+    assert (found.published_usd, found.implied_usd, found.difference_usd) == (0, 11, -11)
+    assert computed_discrepancies([resolution_of((half,), half.total, Amount.parse("$1K"), Amount.parse("$2K"))]) == ()

@@ -89,7 +89,7 @@ def test_the_largest_amount_is_the_largest_that_is_taken() -> None:
     """10**15 US dollars are taken, one more is refused with what to do."""
     assert Amount(as_written="$1", usd=10**15, kind=AmountKind.FIGURE).usd == 10**15
     with pytest.raises(
-        ValueError, match=r"usd: 1,000,000,000,000,001 US dollars is more than 1,000,000,000,000,000; correct"
+        ValueError, match=r"^Amount\.usd: 1,000,000,000,000,001 US dollars is more than 1,000,000,000,000,000; correct"
     ):
         Amount(as_written="$1", usd=10**15 + 1, kind=AmountKind.FIGURE)
 
@@ -102,5 +102,11 @@ def test_a_refused_amount_says_what_to_write() -> None:
         Amount.parse("x")
     with pytest.raises(TypeError, match=r"^an amount is written in a string, not int; write one such as '\$1,234'$"):
         Amount.parse(5)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match=r"an amount of kind 'nil' cannot have usd=3"):
+    with pytest.raises(ValueError, match=r"^Amount\.usd: an amount of kind 'nil' cannot have usd=3$"):
         Amount(as_written="-", usd=3, kind=AmountKind.NIL)
+
+
+def test_an_inference_of_an_amount_is_a_sentence() -> None:
+    """An empty inference is refused by its field."""
+    with pytest.raises(ValueError, match=r"^Amount\.inferences: '' is not a sentence"):
+        Amount(as_written="$1", usd=1, kind=AmountKind.FIGURE, inferences=("",))

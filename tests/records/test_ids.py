@@ -3,6 +3,7 @@
 import pickle
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -259,3 +260,40 @@ def test_other_types(text: object) -> None:
     """A bool and anything else that is neither a string nor an int is a TypeError."""
     with pytest.raises(TypeError, match=f"not {type(text).__name__}"):
         read_id(text)  # type: ignore[arg-type]
+
+
+OURS = (
+    "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1 "
+    "that have 18 digits at most"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolution", "said"),
+    [
+        ("x", None, f"'x' is not an id: {OURS}"),
+        ("x:", None, "'x:' is not an id: ids of an overlay look like 'mytracker:u1'"),
+        ("M3", None, "'M3' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("3(c)", None, "'3(c)' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("1/7", None, "'1/7' is of session 1; this dataset holds HSP/HA.2 alone"),
+        ("HSP/HA.1/RES.7", None, "'HSP/HA.1/RES.7' is of session 1; this dataset holds HSP/HA.2 alone"),
+        ("RES.8/M1", 7, "'RES.8/M1' is not of RES.7"),
+        ("DEC.1", 7, "'DEC.1' is not of RES.7"),
+        ("3", "RES.7/M1", "'RES.7/M1' is a milestone, not a resolution"),
+        ("3", "RES.7/OP1", "'RES.7/OP1' is an operative paragraph, not a resolution"),
+        ("3", "DEC.1", "'DEC.1' is a decision, not a resolution"),
+    ],
+)
+def test_a_refused_id_is_said_in_a_sentence(text: str, resolution: Any, said: str) -> None:
+    """What is not an id, or not one of the resolution given, is refused with what an id looks like."""
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        read_id(text, resolution=resolution)
+
+
+def test_what_cannot_be_an_id_is_said_in_a_sentence() -> None:
+    """A value of another type is refused by its type, a boolean too."""
+    for odd, name in ((1.5, "float"), (True, "bool"), (None, "NoneType")):
+        with pytest.raises(TypeError, match=f"^an id is a string, an int or a record, not {name}$"):
+            read_id(odd)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=re.escape(f"'res.7' is not an id: {OURS}")):
+        parse_id("res.7")
