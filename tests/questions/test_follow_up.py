@@ -246,7 +246,7 @@ IN_PROGRESS, UNKNOWN = UpdateState.IN_PROGRESS, UpdateState.UNKNOWN
     ],
 )
 def test_the_states_of_parts_make_one(states: tuple[UpdateState | None, ...], state: UpdateState) -> None:
-    """What all parts have is that of the milestone; else what is met in part, then what is begun, then nothing known."""
+    """What all parts have is that of the milestone; else what is met in part, then what is begun, then nothing."""
     assert _state_of_parts(states) is state
 
 
@@ -515,7 +515,7 @@ def test_which_records_rest_on_a_source() -> None:
 
 
 def test_a_part_has_its_own_time_and_the_words_say_what_it_is() -> None:
-    """A part with a time of its own is planned for that, one without for that of its milestone; each row knows its home."""
+    """A part with a time of its own is planned for that, one without for that of its milestone."""
     march, may = unha2.Timeframe.parse("March 2024"), unha2.Timeframe.parse("May 2024")
     milestone = next(each for each in DS.milestones if len(each.parts) > 1)
     first, second = milestone.parts[:2]
