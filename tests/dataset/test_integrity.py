@@ -158,6 +158,18 @@ def test_a_milestone_cites_what_is_at_home() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "hint"), [("press", "; the nearest is 'release'"), ("paper", "; the nearest is 'pontapora'"), ("zz", "")]
+)
+def test_half_of_an_id_is_near_enough(source: str, hint: str) -> None:
+    """The nearest id is named where half of it is as it is written, and none where nothing is."""
+    passage = evolve(HOME.milestones[0].passage, source=source)
+
+    assert of_home(milestones=first_with(HOME.milestones, passage=passage)) == [
+        (source, f"a passage names a source that is not in the dataset{hint}")
+    ]
+
+
 def test_hints_end_after_ten() -> None:
     """The nearest id is named for ten faults, and for no more."""
     odd = tuple(

@@ -415,3 +415,44 @@ def test_an_inference_is_a_sentence(sentence: str) -> None:
     """A sentence of our own has words and stands on one line."""
     with pytest.raises(ValueError, match="write one that is not empty, on one line"):
         unha2.Timeframe(inferences=(sentence,))
+
+
+class Dated:
+    """Something with a time."""
+
+    def __init__(self, timeframe: unha2.Timeframe) -> None:
+        self.timeframe = timeframe
+
+
+@pytest.mark.parametrize(
+    ("words", "window", "meets", "holds", "is_due"),
+    [
+        ("March 2024", "2024-03-31", True, False, True),
+        ("March 2024", "2024-03-01", True, False, False),
+        ("March 2024", "2024-02-29", False, False, False),
+        ("March 2024", "2024-04-01", False, False, False),
+        ("March 2024", "2024-03", True, True, True),
+        ("March 2024", "2024-03-02/2024-03-31", True, False, True),
+        ("March 2024", "2024-03-01/2024-03-30", True, False, False),
+        ("by March 2024", "2024-03-31", True, False, True),
+        ("by March 2024", "2024-04-01", False, False, False),
+        ("March 2024 ongoing", "2024-03-01", True, False, False),
+        ("March 2024 ongoing", "2024-02-29", False, False, False),
+        ("Early 2024", "2024-01/2024-04", True, False, True),
+        ("Early 2024", "2024", True, True, True),
+        ("Continuous", "2024", False, False, False),
+    ],
+)
+def test_a_window_has_its_first_and_its_last_day(
+    words: str,
+    window: str,
+    meets: bool,  # noqa: FBT001
+    holds: bool,  # noqa: FBT001
+    is_due: bool,  # noqa: FBT001
+) -> None:
+    """A time that touches a window by a day meets it; it is surely in it as far as the words go, and due."""
+    record, days = Dated(unha2.Timeframe.parse(words)), Window.read(window)
+
+    assert (list(days.meeting([record])) == [record]) is meets
+    assert (list(days.surely_holding([record])) == [record]) is holds
+    assert (list(days.holding_the_last_day([record])) == [record]) is is_due

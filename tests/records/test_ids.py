@@ -297,3 +297,16 @@ def test_what_cannot_be_an_id_is_said_in_a_sentence() -> None:
             read_id(odd)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=re.escape(f"'res.7' is not an id: {OURS}")):
         parse_id("res.7")
+
+
+def test_ids_have_their_natural_order() -> None:
+    """By resolution, kind, number, letter and part; what is of no resolution comes last, by its name."""
+    ordered = [
+        *("RES.1", "RES.1/OP2", "RES.1/OP2(a)", "RES.1/OP2(b)", "RES.1/OP10", "RES.1/S1", "RES.1/M1", "RES.1/M1.1"),
+        *("RES.1/M1.2", "RES.1/M2", "RES.1/F1", "RES.1/F1.1", "RES.1/PBI", "RES.1/B1", "RES.1/T1", "RES.1/U1"),
+        *("RES.1/B1~total", "RES.1~adopted", "RES.1~text", "RES.1~text.2", "RES.2", "RES.10"),
+        *("DEC.1", "DEC.2", "SNAP.1", "a:x", "a:y", "b:x"),
+    ]
+
+    assert sorted(ordered[::-1], key=lambda text: parse_id(text).sort_key) == ordered
+    assert len({parse_id(text).sort_key for text in ordered}) == len(ordered)
