@@ -273,3 +273,28 @@ def test_changes_are_found_by_their_kind() -> None:
     assert BOTH.where() == BOTH
     with pytest.raises(ValueError, match=r"^'moved' is not one of added, removed, changed, reordered$"):
         BOTH.where(kind="moved")
+
+
+def test_what_came_may_go_again() -> None:
+    """A record that is added and removed by the same changes leaves the dataset as it was."""
+    removed = Change(kind=ChangeKind.REMOVED, id=ADDED.id, old=ADDED.new)
+
+    assert Changes([ADDED, removed]).apply_to(OLD) == OLD
+    assert Changes([removed, ADDED]).apply_to(Changes([ADDED]).apply_to(OLD)) == Changes([ADDED]).apply_to(OLD)
+
+
+def test_a_record_that_became_another_went_and_came() -> None:
+    """An id that names an update in one dataset and a contribution in the other is removed and added."""
+    source = unha2.Source(id="mine:notes", title="Notes", publisher="Us")
+    passages = (unha2.Passage(source="mine:notes", locator="p. 1"),)
+    update = evolve(NEW.updates[0], id="mine:x", passages=passages)
+    when = unha2.Timeframe.parse("March 2024")
+    given_money = unha2.Contribution(
+        id="mine:x", about="RES.7", contributor="A State", amount=5, currency="USD", rate="1",
+        stage=unha2.vocabulary.ContributionStage.PLEDGED, when=when, passages=passages,
+    )  # fmt: skip
+    told = NEW.with_overlay(unha2.Overlay(name="mine", sources=(source,), updates=(update,)))
+    paid = NEW.with_overlay(unha2.Overlay(name="mine", sources=(source,), contributions=(given_money,)))
+
+    assert [str(each) for each in unha2.diff(told, paid)] == ["- mine:x", "+ mine:x"]
+    assert unha2.diff(told, paid).apply_to(told) == paid

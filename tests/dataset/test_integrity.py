@@ -104,9 +104,9 @@ def test_an_update_is_about_what_is_there() -> None:
     first = next(each for each in DS.updates if each.id == "RES.1/U1")
     rest = tuple(each for each in DS.updates if each is not first)
 
-    assert problems_of(updates=(evolve(first, about="RES.1/M99"), *rest))[0][1].startswith(
-        "it is about 'RES.1/M99', which is not a record; the nearest is 'RES.1/M9"
-    )
+    assert problems_of(updates=(evolve(first, about="RES.1/M99"), *rest)) == [
+        ("RES.1/U1", "it is about 'RES.1/M99', which is not a record; the nearest is 'RES.1/M9'")
+    ]
     assert problems_of(updates=(evolve(first, about="RES.2/M1"), *rest)) == [
         ("RES.1/U1", "it is about 'RES.2/M1'; an update with this id is about RES.1 or a part of it")
     ]
@@ -201,3 +201,29 @@ def test_records_stand_in_their_order() -> None:
     assert (part.id, f"the part stands under {holder.id}; put it under {part.parent}") in problems_of(
         resolutions=others
     )
+
+
+def test_one_fault_hides_no_other() -> None:
+    """What is wrong after a passage of no source, or after a snapshot of the whole session, is said too."""
+    lost = evolve(HOME.milestones[0].passage, source="zz")
+    beyond = evolve(HOME.milestones[1].passage, first_line=9_000, last_line=9_000)
+    milestones = (evolve(HOME.milestones[0], passage=lost), evolve(HOME.milestones[1], passage=beyond))
+    snapshots = (evolve(DS.snapshots[0], about=None), evolve(DS.snapshots[1], about="RES.99"))
+
+    assert [path for path, _ in of_home(milestones=(*milestones, *HOME.milestones[2:]))] == ["zz", "RES.1/M2"]
+    assert [path for path, _ in problems_of(snapshots=(*snapshots, *tuple(DS.snapshots)[2:]))] == [DS.snapshots[1].id]
+
+
+def test_a_passage_of_the_session_is_held_too() -> None:
+    """A passage of the session that stands beyond its source is said of the session."""
+    beyond = evolve(DS.session.passage, first_line=99_000, last_line=99_000)
+
+    assert [path for path, _ in problems_of(session=evolve(DS.session, passage=beyond))] == ["session"]
+
+
+def test_a_repeated_resolution_is_not_out_of_order() -> None:
+    """A resolution that is there twice is said to be, and to stand in order."""
+    reasons = [reason for _, reason in problems_of(resolutions=(HOME, HOME, *OTHERS))]
+
+    assert ("RES.1", "the id is given 2 times") in problems_of(resolutions=(HOME, HOME, *OTHERS))
+    assert [each for each in reasons if "stands after" in each] == []

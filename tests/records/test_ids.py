@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unha2._records.ids import SESSION, IdKind, RecordId, parent_in, parse_id, symbol_of
+from unha2._records.ids import (
+    SESSION,
+    IdKind,
+    RecordId,
+    has_long_number,
+    namespace_of,
+    parent_in,
+    parse_id,
+    resolution_in,
+    symbol_of,
+)
 from unha2._records.spellings import read_id
 
 _numbers = st.integers(min_value=1, max_value=99)
@@ -308,5 +318,30 @@ def test_ids_have_their_natural_order() -> None:
         *("DEC.1", "DEC.2", "SNAP.1", "a:x", "a:y", "b:x"),
     ]
 
-    assert sorted(ordered[::-1], key=lambda text: parse_id(text).sort_key) == ordered
+    assert sorted({*ordered}, key=lambda text: parse_id(text).sort_key) == ordered
     assert len({parse_id(text).sort_key for text in ordered}) == len(ordered)
+
+
+def test_a_number_has_eighteen_digits_at_most() -> None:
+    """Eighteen digits are a number of an id and nineteen are not; in an overlay's name they are no number."""
+    long = "1" * 19
+
+    assert parse_id(f"RES.{long[:18]}").number == int(long[:18])
+    for text in (f"RES.{long}", f"RES.1/M{long}", f"RES.1~text.{long}", f"SNAP.{long}"):
+        assert has_long_number(text)
+        with pytest.raises(ValueError, match="18 digits at most"):
+            parse_id(text)
+    assert not has_long_number(f"mine:u{long}")
+    assert not has_long_number(f"RES.{long[:18]}/M{long[:18]}")
+
+
+def test_what_an_id_says_of_what_it_belongs_to() -> None:
+    """A discrepancy belongs to the resolution of its record, and an id of an overlay to its namespace."""
+    assert parse_id("RES.3/B1~total.2") == RecordId(
+        kind=IdKind.DISCREPANCY, resolution=3, number=2, of="RES.3/B1", name="total"
+    )
+    assert parse_id("DEC.1~title").resolution is None
+    assert [namespace_of(text) for text in ("mine:u1", "RES.7")] == ["mine", None]
+    assert [
+        resolution_in(text) for text in ("RES.7/M3", "RES.7", "RES.7~text", "RES.7/B1~total", "DEC.1", "mine:u1")
+    ] == [*("RES.7", "RES.7", "RES.7", "RES.7", None, None)]
