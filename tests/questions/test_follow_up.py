@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import codec
+from unha2._questions.funding import funding_of
 from unha2._questions.progress import Delay, _state_of_parts, delay_of, progress_of
 from unha2.vocabulary import UpdateState
 
@@ -529,3 +530,31 @@ def test_a_part_has_its_own_time_and_the_words_say_what_it_is() -> None:
     assert [rows[each].planned for each in (milestone.id, first.id, second.id)] == [march, may, march]
     assert {each.resolution for each in rows.values()} == {milestone.resolution}
     assert [rows[each].level for each in (milestone.id, first.id)] == ["milestone", "part"]
+
+
+def test_a_position_is_what_is_asked_for_less_what_is_given() -> None:
+    """Each stage is added up for itself; what remains is less all of them, what is not received less one, or unknown."""
+    lines = [
+        evolve(DS.budget_lines[0], id=f"RES.{number}/B1", total_less_existing=unha2.Amount.parse(cell))
+        for number, cell in enumerate(("$1,000", "in kind"), 1)
+    ]
+    stages = {"pledged": 1, "committed": 20, "received": 300}
+    given_money = [
+        contribution(id=f"mytracker:c{usd}", about="RES.1", amount=usd, currency="USD", rate="1", stage=stage)
+        for stage, usd in stages.items()
+    ]
+    positions = funding_of(lines, given_money, ["RES.1", "RES.2", "RES.3"], "published")
+    first, second, third = positions
+
+    assert [each.resolution for each in positions] == ["RES.1", "RES.2", "RES.3"]
+    assert (first.required, first.pledged, first.committed, first.received) == (1000, 1, 20, 300)
+    assert (first.remaining, first.not_received) == (679, 700)
+    assert (second.required, second.remaining, second.not_received, second.received) == (None, None, None, 0)
+    assert second.without_figure == ("RES.2/B1.total_less_existing",)
+    assert (third.required, third.without_figure) == (None, ())
+    assert positions.total == evolve(first, resolution=None, without_figure=second.without_figure)
+    assert positions.where(resolution=2)[0] == second
+    assert len(positions.where()) == 3
+    assert funding_of([], [], [], "from_parts").total.required is None
+    assert funding_of([], [], [], "from_parts").total.basis == "published"
+    assert funding_of(lines, [], ["RES.1"], "from_parts").total.basis == "from_parts"
