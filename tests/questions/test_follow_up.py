@@ -533,7 +533,7 @@ def test_a_part_has_its_own_time_and_the_words_say_what_it_is() -> None:
 
 
 def test_a_position_is_what_is_asked_for_less_what_is_given() -> None:
-    """Each stage is added up for itself; what remains is less all of them, what is not received less one, or unknown."""
+    """Each stage is added up for itself; what remains is less all of them, what is not received less the last."""
     lines = [
         evolve(DS.budget_lines[0], id=f"RES.{number}/B1", total_less_existing=unha2.Amount.parse(cell))
         for number, cell in enumerate(("$1,000", "in kind"), 1)
