@@ -163,7 +163,7 @@ def guards(session: nox.Session) -> None:
 
 @nox.session(default=False, python=PYTHONS[0])
 def mutants(session: nox.Session) -> None:
-    """Put small faults into a module and see that the tests notice; ``-- unha2._diff`` is the module, some minutes each."""
+    """Put small faults into a module and see that the tests notice, in some minutes; ``-- unha2._diff`` names it."""
     install(session, "tests", "mutants")
     session.install("-e", ".")
     quick = {"HYPOTHESIS_PROFILE": "quick"}

@@ -183,3 +183,21 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, method: str
 
     with pytest.raises(MissingExtraError, match=f"this needs {library}, which is not installed: pip install {library}"):
         getattr(DS.milestones, method)()
+
+
+def test_collections_are_told_apart_by_class_and_records() -> None:
+    """Equal records of one class are one collection, with one hash; another class or an order of its own is another."""
+    milestones, again = DS.milestones, unha2.Milestones(tuple(DS.milestones))
+
+    assert (milestones == again, hash(milestones) == hash(again)) == (True, True)
+    assert (milestones == milestones[::-1], hash(milestones) == hash(milestones[::-1])) == (False, False)
+    assert hash(unha2.Milestones()) != hash(unha2.BudgetLines())
+    assert milestones.__eq__(tuple(milestones)) is NotImplemented
+    with pytest.raises(InvalidDataError, match=r"^Milestones: expected records, found an integer$"):
+        unha2.Milestones(5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^Milestone has no field '__class__'$"):
+        milestones.group_by("__class__")
+    with pytest.raises(ValueError, match=r"^Milestone has no field '_faults'$"):
+        milestones.group_by("_faults")
+    with pytest.raises(ValueError, match=r"^Milestone has no field 'where'$"):
+        milestones.group_by("where")

@@ -15,6 +15,7 @@ from unha2._records.ids import (
     RecordId,
     has_long_number,
     namespace_of,
+    number_in,
     parent_in,
     parse_id,
     resolution_in,
@@ -345,3 +346,13 @@ def test_what_an_id_says_of_what_it_belongs_to() -> None:
     assert [
         resolution_in(text) for text in ("RES.7/M3", "RES.7", "RES.7~text", "RES.7/B1~total", "DEC.1", "mine:u1")
     ] == [*("RES.7", "RES.7", "RES.7", "RES.7", None, None)]
+
+
+def test_the_global_id_has_the_symbol_of_the_session() -> None:
+    """An id of ours gets the symbol before it; one of an overlay is global as it is."""
+    assert symbol_of("RES.7/M3") == "HSP/HA.2/RES.7/M3"
+    assert symbol_of("mine:u1") == "mine:u1"
+    assert [number_in(text) for text in ("RES.7/M3", "RES.6/M2.1", "RES.1~text.2", "RES.1~text", "RES.7/PBI")] == [
+        *(3, 2, 2, None, None)
+    ]
+    assert number_in("mine:u1") is None
