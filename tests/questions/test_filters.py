@@ -212,3 +212,28 @@ def test_what_is_refused_is_said_in_a_sentence(ask: Any, said: str) -> None:
         ask()
 
     assert str(refused.value) == said
+
+
+def test_each_collection_passes_what_its_filter_names() -> None:
+    """Sources are found by kind, other records by resolution, and what stands there alone is left."""
+    kinds = {each.kind for each in DS.sources}
+
+    assert len(kinds) > 2
+    for kind in kinds:
+        assert list(DS.sources.where(kind=kind)) == [each for each in DS.sources if each.kind is kind]
+    assert DS.sources.where() == DS.sources
+    for records in (
+        DS.sections,
+        DS.milestones,
+        DS.paragraphs,
+        DS.fundraising,
+        DS.budget_lines,
+        DS.grand_totals,
+        DS.pbis,
+    ):
+        found: Any = records
+        assert [each.id for each in found.where(resolution=6)] == [
+            each.id for each in found if each.id.startswith("RES.6/")
+        ]
+        assert found.where() == found
+    assert [each.id for each in DS.resolutions.where(resolution=6)] == ["RES.6"]
