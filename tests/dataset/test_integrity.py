@@ -227,3 +227,13 @@ def test_a_repeated_resolution_is_not_out_of_order() -> None:
 
     assert ("RES.1", "the id is given 2 times") in problems_of(resolutions=(HOME, HOME, *OTHERS))
     assert [each for each in reasons if "stands after" in each] == []
+
+
+def test_words_and_values_are_held_together() -> None:
+    """A time that its words do not say is a problem of a dataset, at its path."""
+    odd = evolve(HOME.milestones[0].timeframe, as_written="May 2020")
+    changed = first_with(HOME.milestones, timeframe=odd)
+    ((path, reason),) = of_home(milestones=changed)
+
+    assert path == "RES.1/M1.timeframe"
+    assert reason.startswith("'May 2020' means period, 2020-05-01 to 2020-05-31; ")
