@@ -298,3 +298,9 @@ def test_a_record_that_became_another_went_and_came() -> None:
 
     assert [str(each) for each in unha2.diff(told, paid)] == ["- mine:x", "+ mine:x"]
     assert unha2.diff(told, paid).apply_to(told) == paid
+
+
+def test_a_notebook_shows_what_changed() -> None:
+    """A notebook shows what happened, to what, and both values."""
+    assert Changes.shown == ("kind", "id", "field", "old", "new")
+    assert "<th" in BOTH._repr_html_()

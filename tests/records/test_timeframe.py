@@ -432,3 +432,17 @@ def test_what_is_not_a_text_is_not_a_time() -> None:
     said = r"^a time is written in a string, not int; use Timeframe\(\) for an unstated one$"
     with pytest.raises(TypeError, match=said):
         Timeframe.parse(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2024-25", date(2024, 1, 1), date(2025, 12, 31)),
+        ("Early 2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("by March 2024", None, date(2024, 3, 31)),
+        ("Nov-Feb 2024", None, date(2024, 2, 29)),
+    ],
+)
+def test_certain_bounds_are_those_of_the_words(words: str, first: date | None, last: date | None) -> None:
+    """What the words print is certain, of a part of a year the year, and nothing in a year that they do not print."""
+    assert Timeframe.parse(words).certain_bounds == (first, last)
