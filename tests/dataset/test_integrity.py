@@ -236,4 +236,7 @@ def test_words_and_values_are_held_together() -> None:
     ((path, reason),) = of_home(milestones=changed)
 
     assert path == "RES.1/M1.timeframe"
+    dates = evolve(DS.session.dates, as_written="May 2020")
+
+    assert [where for where, _ in problems_of(session=evolve(DS.session, dates=dates))] == ["session.dates"]
     assert reason.startswith("'May 2020' means period, 2020-05-01 to 2020-05-31; ")
