@@ -27,7 +27,8 @@ small module) are not noticed, or if one is not and has no reason here. `--write
   is tried; an argument by position left out, where `None` in its place is tried.
 - A fault is tried on the tests that ran its line, by coverage's contexts, on those of its module and on those that are
   new, the likeliest first, with 15 generated examples for each property, always the same ones. It counts as not noticed
-  where the time was over, three or four seconds in the runs below. What is done at import is tried on the 40 likeliest.
+  where the time was over, three or four seconds in the runs below. What is done at import is tried on the 40
+  likeliest and the tests of the module.
 - A fault with which a test has no end, or asks for more than 4 GB, counts as noticed; such faults are in the column
   *endless*. Tests that start other interpreters are left out, since these have the code as it was.
 

@@ -103,7 +103,8 @@ class Trial:
         """What fails, "" if nothing does; what fails without a fault too ends the hunt."""
         better = changed(self.path, self.text, code)
         if better is None or not any(each.__code__ in better for each in self._functions):
-            return self.anew(names if seconds > LONG else names[:FEW], code)
+            few = [each for at, each in enumerate(names) if at < FEW or each in self._own]
+            return self.anew(names if seconds > LONG else few, code)
         found = self._forked(names, better, seconds)
         if found in self._items and found not in self.noticed:
             before = names[: names.index(found) + 1]
