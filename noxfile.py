@@ -250,6 +250,16 @@ def guards(session: nox.Session) -> None:
     session.run("python", "-m", "benchmarks", "--guard", *session.posargs)
 
 
+@nox.session(default=False, python=PYTHONS[0])
+def mutants(session: nox.Session) -> None:
+    """Put small faults into a module and see that the tests notice, in some minutes; ``-- unha2._diff`` names it."""
+    install(session, "tests", "mutants")
+    session.install("-e", ".")
+    quick = {"HYPOTHESIS_PROFILE": "quick"}
+    session.run("pytest", "-q", "-n", "auto", "--cov", "--cov-context", "test", "--cov-report", "", env=quick)
+    session.run("python", "tools/mutants.py", *(session.posargs or ["unha2._questions.identities"]))
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests on the built wheel and the newest dependencies; on the first Python every branch must be covered.

@@ -71,6 +71,7 @@ def test_changes_are_a_table_and_a_value() -> None:
     assert len({*BOTH}) == len(BOTH)
 
 
+IT = "it has"
 ADDED = next(change for change in BOTH if change.kind is ChangeKind.ADDED)
 CHANGED = next(change for change in BOTH if change.kind is ChangeKind.CHANGED)
 REMOVED = next(change for change in unha2.diff(NEW, OLD) if change.kind is ChangeKind.REMOVED)
@@ -151,3 +152,150 @@ def test_changes_are_read_strictly(wrong: Any) -> None:
     """What is no JSON, or does not fit, is refused."""
     with pytest.raises(InvalidDataError):
         Changes.from_json(wrong)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "change", "path", "reason"),
+    [
+        (NEW, ADDED, ADDED.id, "it cannot be added: it is there already"),
+        (OLD, evolve(ADDED, holder="RES.77"), ADDED.id, "it cannot be added: RES.77 is not there"),
+        (OLD, evolve(ADDED, field="colours"), ADDED.id, "it cannot be added: $ has no list 'colours'"),
+        (OLD, evolve(ADDED, position=9), ADDED.id, f"it cannot be added at position 9 of sources, after {ADDED.after}"),
+        (OLD, evolve(ADDED, after=None), ADDED.id, "it cannot be added at position 2 of sources, first"),
+        (OLD, evolve(ADDED, position=1), ADDED.id, "it cannot be added at position 1 of sources, after briefing"),
+        (OLD, REMOVED, REMOVED.id, "it cannot be removed: it is not there"),
+        (OLD, evolve(CHANGED, id="RES.77"), "RES.77", "it cannot be changed: it is not there"),
+        (
+            NEW,
+            evolve(REMOVED, id="RES.1/M1", old="{}"),
+            "RES.1/M1",
+            "it has other fields than the one that was removed",
+        ),
+        (NEW, evolve(REMOVED, id="$"), "$", "the dataset itself cannot be removed"),
+        (
+            NEW,
+            evolve(REMOVED, id="RES.6/M2"),
+            "RES.6/M2",
+            "it cannot be removed: it holds RES.6/M2.1, RES.6/M2.2, RES.6/M2.3, which the change does not name",
+        ),
+        (OLD, evolve(CHANGED, field="colour"), f"{CHANGED.id}.colour", "there is no such field"),
+        (
+            OLD,
+            evolve(CHANGED, old='"x"'),
+            f"{CHANGED.id}.{CHANGED.field}",
+            'it is not "x", so that this change is for other data',
+        ),
+        (OLD, evolve(ADDED, field=""), ADDED.id, "it cannot be added: $ has no list ''"),
+        (OLD, evolve(ADDED, field="", holder=""), ADDED.id, "it cannot be added: $ has no list ''"),
+        (OLD, evolve(CHANGED, field=""), f"{CHANGED.id}.", "there is no such field"),
+        (OLD, evolve(REORDERED, field=""), "$.", f"its records are none, not {REORDERED.old}"),
+        (NEW, evolve(REORDERED, new="5"), "$.updates", "5 is not another order of its records"),
+        (NEW, evolve(REORDERED, old="[]", field="colours"), "$.colours", None),
+        (OLD, evolve(REORDERED, field="colours"), "$.colours", f"its records are none, not {REORDERED.old}"),
+        (OLD, evolve(REORDERED, field="sources"), "$.sources", f"its records are briefing, not {REORDERED.old}"),
+    ],
+)
+def test_a_refused_change_is_said_in_a_sentence(
+    dataset: unha2.Dataset, change: Change, path: str, reason: str | None
+) -> None:
+    """The one problem of a change that does not fit has its place and a whole sentence."""
+    with pytest.raises(InvalidDataError) as refused:
+        Changes([change]).apply_to(dataset)
+
+    said = reason or f"{change.new} is not another order of its records"
+    assert [(each.path, each.reason) for each in refused.value.problems] == [(path, said)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("added", ("field", "holder", "position", "new")),
+        ("removed", ("old",)),
+        ("changed", ("field", "old", "new")),
+        ("reordered", ("field", "old", "new")),
+    ],
+)
+def test_a_change_names_all_that_it_lacks(kind: str, names: tuple[str, ...]) -> None:
+    """A change of each kind needs its fields, and what is missing is named field by field."""
+    with pytest.raises(InvalidDataError) as refused:
+        Change(kind=ChangeKind(kind), id="RES.1")
+
+    assert [(each.path, each.reason) for each in refused.value.problems] == [
+        (f"Change.{name}", f"a change of kind {kind!r} needs it") for name in names
+    ]
+
+
+def test_what_is_not_json_is_shown_as_far_as_it_goes() -> None:
+    """Both values of a change are held, and the first forty characters of one that is not JSON are shown."""
+    with pytest.raises(InvalidDataError) as refused:
+        Change(kind=ChangeKind.CHANGED, id="RES.1", field="x", old="o" * 50, new="{")
+
+    assert [(each.path, each.reason) for each in refused.value.problems] == [
+        ("Change.old", f"{'o' * 40!r} is not valid JSON"),
+        ("Change.new", "'{' is not valid JSON"),
+    ]
+
+
+def test_a_new_record_has_its_place_and_neighbour() -> None:
+    """A record that came says after which it stands, counted from 1; the first has no neighbour."""
+    first, second = evolve(OLD.sources[0], id="aa"), evolve(OLD.sources[0], id="zz")
+    both = unha2.diff(OLD, evolve(OLD, sources=(first, OLD.sources[0], second)))
+
+    assert [(each.id, each.holder, each.field, each.position, each.after) for each in both] == [
+        ("aa", "$", "sources", 1, None),
+        ("zz", "$", "sources", 3, "briefing"),
+    ]
+    assert "Söhne" in str(unha2.diff(OLD, evolve(OLD, sources=(evolve(OLD.sources[0], title="Söhne"),)))[0])
+    assert [each["id"] for each in json.loads(both.to_json())] == ["aa", "zz"]
+
+
+def test_what_is_wrong_with_the_text_of_changes_has_a_place() -> None:
+    """A text that is not JSON is refused at its root."""
+    with pytest.raises(InvalidDataError) as refused:
+        Changes.from_json("{")
+
+    assert [(each.path, each.reason.partition(":")[0]) for each in refused.value.problems] == [
+        ("$", "it is not valid JSON")
+    ]
+
+
+def test_changes_are_found_by_their_kind() -> None:
+    """Changes of a kind are those and no others, by the word or by its string; without a kind they are all."""
+    added = [change for change in BOTH if change.kind is ChangeKind.ADDED]
+
+    assert list(BOTH.where(kind="added")) == list(BOTH.where(kind=ChangeKind.ADDED)) == added
+    assert len(BOTH.where(kind="reordered")) == 0
+    assert BOTH.where() == BOTH
+    with pytest.raises(ValueError, match=r"^'moved' is not one of added, removed, changed, reordered$"):
+        BOTH.where(kind="moved")
+
+
+def test_what_came_may_go_again() -> None:
+    """A record that is added and removed by the same changes leaves the dataset as it was."""
+    removed = Change(kind=ChangeKind.REMOVED, id=ADDED.id, old=ADDED.new)
+
+    assert Changes([ADDED, removed]).apply_to(OLD) == OLD
+    assert Changes([removed, ADDED]).apply_to(Changes([ADDED]).apply_to(OLD)) == Changes([ADDED]).apply_to(OLD)
+
+
+def test_a_record_that_became_another_went_and_came() -> None:
+    """An id that names an update in one dataset and a contribution in the other is removed and added."""
+    source = unha2.Source(id="mine:notes", title="Notes", publisher="Us")
+    passages = (unha2.Passage(source="mine:notes", locator="p. 1"),)
+    update = evolve(NEW.updates[0], id="mine:x", passages=passages)
+    when = unha2.Timeframe.parse("March 2024")
+    given_money = unha2.Contribution(
+        id="mine:x", about="RES.7", contributor="A State", amount=5, currency="USD", rate="1",
+        stage=unha2.vocabulary.ContributionStage.PLEDGED, when=when, passages=passages,
+    )  # fmt: skip
+    told = NEW.with_overlay(unha2.Overlay(name="mine", sources=(source,), updates=(update,)))
+    paid = NEW.with_overlay(unha2.Overlay(name="mine", sources=(source,), contributions=(given_money,)))
+
+    assert [str(each) for each in unha2.diff(told, paid)] == ["- mine:x", "+ mine:x"]
+    assert unha2.diff(told, paid).apply_to(told) == paid
+
+
+def test_a_notebook_shows_what_changed() -> None:
+    """A notebook shows what happened, to what, and both values."""
+    assert Changes.shown == ("kind", "id", "field", "old", "new")
+    assert "<th" in BOTH._repr_html_()

@@ -1,5 +1,8 @@
 """Words and values agree, in every dataset that is not a sealed edition, and in overlays."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from attrs import evolve
 from hypothesis import example, given
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import invariants
-from unha2._dataset.agreement import disagreements
+from unha2._dataset.agreement import disagreement, disagreements
 from unha2.errors import InvalidDataError
 from unha2.strategies import datasets, timeframes
 from unha2.vocabulary import AmountKind, TimeframeBasis, TimeframeKind
@@ -120,3 +123,47 @@ def test_the_words_of_the_session_agree_too() -> None:
         evolve(DS, session=evolve(DS.session, dates=odd))
     with pytest.raises(InvalidDataError, match=r"briefing\.dated: 'May 2020' means period"):
         evolve(DS, sources=(evolve(DS.sources["briefing"], dated=odd), *tuple(DS.sources)[1:]))
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        (
+            {"as_written": "May 2024", "earliest": date(2024, 5, 2), "latest": date(2024, 5, 31)},
+            "'May 2024' means period, 2024-05-01 to 2024-05-31; correct the words or the values",
+        ),
+        (
+            {"as_written": "by May 2024", "earliest": date(2024, 5, 1)},
+            "'by May 2024' means deadline, open to 2024-05-31; correct the words or the values",
+        ),
+        (
+            {"as_written": "May 2024 ongoing", "latest": date(2024, 5, 1)},
+            "'May 2024 ongoing' means open, 2024-05-01 to open; correct the words or the values",
+        ),
+        (
+            {"as_written": None, "earliest": date(2024, 5, 1)},
+            "no words state a time, but it has one; give the words",
+        ),
+    ],
+)
+def test_a_time_that_disagrees_is_said_in_a_sentence(frame: dict[str, Any], said: str) -> None:
+    """What the words mean is said beside them, an open end as open."""
+    time = unha2.Timeframe(kind=TimeframeKind.PERIOD, **frame)
+
+    assert disagreement(time) == said
+
+
+def test_what_cannot_be_read_is_said_with_what_to_do() -> None:
+    """Words that no rule reads are refused with why, and with what makes them right."""
+    odd = unha2.Timeframe(as_written="some day", kind=TimeframeKind.STATE)
+    said = disagreement(odd)
+
+    assert said is not None
+    assert said.endswith("; or give the basis 'inferred' and say in the inferences how it was read")
+    assert said.startswith("'some day'")
+    assert disagreement(unha2.Amount(as_written="$1,234", usd=5, kind=AmountKind.FIGURE)) == (
+        "'$1,234' means figure, 1,234 US dollars; correct the words or the figure"
+    )
+    assert disagreement(unha2.Amount(as_written="$1,2", usd=12, kind=AmountKind.FIGURE)) == (
+        "'$1,2' means damaged, no figure; correct the words or the figure"
+    )

@@ -9,9 +9,10 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 import unha2
+from unha2._columns import columns_of
 from unha2.errors import InvalidDataError, MissingExtraError, UnknownIdError
 
 DS = unha2.load("1.1.0")
@@ -119,6 +120,17 @@ def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None
     assert "<script>" not in odd._repr_html_()
 
 
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_notebook_shows_columns_of_the_table(name: str) -> None:
+    """What a notebook shows of a collection are some of its columns and lists, each once, its key among them."""
+    cls = type(COLLECTIONS[name])
+    lists = {each.name for each in fields(cls.record_type)}
+
+    assert set(cls.shown) <= {each.name for each in columns_of(cls.record_type)} | lists
+    assert len(set(cls.shown)) == len(cls.shown) > 1
+    assert cls.key in cls.shown
+
+
 def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
     """A notebook shows the collections of a dataset, the fields of a record, and sums with what they leave out."""
     dataset, record = Cells(DS._repr_html_()), Cells(DS["RES.7/M3"]._repr_html_())
@@ -137,7 +149,18 @@ def test_a_dataset_a_record_and_totals_are_shown_too() -> None:
     assert any("briefing, lines 7 to 9" in row[-1] for row in Cells(DS["DEC.5"]._repr_html_()).rows)
     assert totals.rows[0] == ["post", "non_post", "total", "existing", "total_less_existing"]
     assert totals.rows[1] == ["5,142,783", "8,728,613", "13,871,396", "959,275", "12,166,308"]
-    assert "RES.2/B1.total_less_existing" in totals.said["caption"]
+    assert totals.said["caption"] == (
+        "US dollars, from_parts. Cells without a figure, left out: RES.2/B1.existing, RES.2/B1.total_less_existing. "
+        "The period is not printed, and recurrent and one-time requirements are added together."
+    )
+
+
+def test_sums_without_cells_are_not_known() -> None:
+    """The sums of no line are shown as not known, and nothing as left out."""
+    totals = Cells(DS.budget_lines.where(resolution="RES.99").total()._repr_html_())
+
+    assert totals.rows[1] == ["not known"] * 5
+    assert "left out: none. The" in totals.said["caption"]
 
 
 def test_data_frames() -> None:
@@ -160,3 +183,21 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch, method: str
 
     with pytest.raises(MissingExtraError, match=f"this needs {library}, which is not installed: pip install {library}"):
         getattr(DS.milestones, method)()
+
+
+def test_collections_are_told_apart_by_class_and_records() -> None:
+    """Equal records of one class are one collection, with one hash; another class or an order of its own is another."""
+    milestones, again = DS.milestones, unha2.Milestones(tuple(DS.milestones))
+
+    assert (milestones == again, hash(milestones) == hash(again)) == (True, True)
+    assert (milestones == milestones[::-1], hash(milestones) == hash(milestones[::-1])) == (False, False)
+    assert hash(unha2.Milestones()) != hash(unha2.BudgetLines())
+    assert milestones.__eq__(tuple(milestones)) is NotImplemented
+    with pytest.raises(InvalidDataError, match=r"^Milestones: expected records, found an integer$"):
+        unha2.Milestones(5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^Milestone has no field '__class__'$"):
+        milestones.group_by("__class__")
+    with pytest.raises(ValueError, match=r"^Milestone has no field '_faults'$"):
+        milestones.group_by("_faults")
+    with pytest.raises(ValueError, match=r"^Milestone has no field 'where'$"):
+        milestones.group_by("where")

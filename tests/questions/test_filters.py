@@ -153,3 +153,87 @@ def test_days_are_dates_or_their_strings() -> None:
     assert DS.progress(on="2024-07-01") == DS.progress(on=date(2024, 7, 1))
     assert DS.milestones.where(due=date(2024, 3, 31)) == DS.milestones.where(due="2024-03-31")
     assert len(DS.milestones.where(due="2024-03-31")) > 0
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (
+            lambda: ANY.milestones.where(stated_status="late"),
+            "'late' is not one of done, ongoing",
+        ),
+        (
+            lambda: ANY.milestones.where(match="certain"),
+            "match='certain' is about during; give a window, such as during='2024'",
+        ),
+        (
+            lambda: ANY.milestones.where(during="2024", match="sure"),
+            "match is one of possible, certain, not 'sure'",
+        ),
+        (
+            lambda: ANY.milestones.where(conditional="yes"),
+            "conditional is True or False, not 'yes'",
+        ),
+        (
+            lambda: ANY.milestones.where(cites_paragraphs=1),
+            "cites_paragraphs is True or False, not 1",
+        ),
+        (
+            lambda: ANY.milestones.where(resolution="RES.7/M3"),
+            "'RES.7/M3' is the id of a milestone, not of a resolution; write 7 or 'RES.7'",
+        ),
+        (
+            lambda: ANY.milestones.where(section="RES.7"),
+            "'RES.7' is the id of a resolution, not of a roadmap section; write 'RES.7/S1'",
+        ),
+        (
+            lambda: ANY.milestones.where(paragraph="RES.7/S1"),
+            "'RES.7/S1' is the id of a roadmap section, not of an operative paragraph; write 'RES.2/OP3(c)'",
+        ),
+        (
+            lambda: ANY.resolutions.where(sponsor=" "),
+            "a sponsor has a name; write one such as 'Botswana'",
+        ),
+        (
+            lambda: ANY.progress(on="2025-01-01").where(level="item"),
+            "level is one of milestone, part, not 'item'",
+        ),
+        (
+            lambda: ANY.resolutions[0],
+            "resolutions have no positions; write ds.resolution(0) for RES.0, or list(...)[...]",
+        ),
+        (lambda: ANY.milestones.group_by("_x"), "Milestone has no field '_x'"),
+        (lambda: ANY.search(" "), "a search needs at least one word"),
+    ],
+)
+def test_what_is_refused_is_said_in_a_sentence(ask: Any, said: str) -> None:
+    """What a question does not take is refused with what it is, and with what to write."""
+    with pytest.raises((ValueError, TypeError)) as refused:
+        ask()
+
+    assert str(refused.value) == said
+
+
+def test_each_collection_passes_what_its_filter_names() -> None:
+    """Sources are found by kind, other records by resolution, and what stands there alone is left."""
+    kinds = {each.kind for each in DS.sources}
+
+    assert len(kinds) > 2
+    for kind in kinds:
+        assert list(DS.sources.where(kind=kind)) == [each for each in DS.sources if each.kind is kind]
+    assert DS.sources.where() == DS.sources
+    for records in (
+        DS.sections,
+        DS.milestones,
+        DS.paragraphs,
+        DS.fundraising,
+        DS.budget_lines,
+        DS.grand_totals,
+        DS.pbis,
+    ):
+        found: Any = records
+        assert [each.id for each in found.where(resolution=6)] == [
+            each.id for each in found if each.id.startswith("RES.6/")
+        ]
+        assert found.where() == found
+    assert [each.id for each in DS.resolutions.where(resolution=6)] == ["RES.6"]

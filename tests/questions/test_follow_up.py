@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2 import codec
-from unha2._questions.progress import delay_of, progress_of
+from unha2._questions.funding import funding_of
+from unha2._questions.progress import Delay, _state_of_parts, delay_of, progress_of
 from unha2.vocabulary import UpdateState
 
 DS = unha2.load("1.1.0")
@@ -103,6 +104,30 @@ def test_an_open_time_leaves_a_delay_open() -> None:
     assert delay_of(unha2.Timeframe.parse("By March 2024"), april) == unha2.Delay(min_days=1, max_days=None)
     assert delay_of(unha2.Timeframe.parse("Immediate"), april) is None
     assert delay_of(april, unha2.Timeframe()) is None
+
+
+@pytest.mark.parametrize(
+    ("least", "greatest", "is_late", "is_early"),
+    [
+        (1, None, True, False),
+        (0, 5, False, False),
+        (-5, 0, False, False),
+        (None, -1, False, True),
+        (None, 1, False, False),
+        (-1, None, False, False),
+    ],
+)
+def test_a_day_is_enough_to_be_early_or_late(
+    least: int | None,
+    greatest: int | None,
+    is_late: bool,  # noqa: FBT001
+    is_early: bool,  # noqa: FBT001
+) -> None:
+    """One day after is late, one before is early; on the day, or with the bound open, neither is certain."""
+    delay = Delay(min_days=least, max_days=greatest)
+
+    assert delay.is_late is is_late
+    assert delay.is_early is is_early
 
 
 def test_early_and_late_are_computed() -> None:
@@ -201,6 +226,29 @@ def test_what_the_parts_say_of_a_milestone(states: list[UpdateState | None]) -> 
     assert row.known_from == (None if row.state is None else "parts")
     if UpdateState.MET in states:
         assert row.state in {UpdateState.MET, UpdateState.PARTLY_MET}
+
+
+MET, PARTLY_MET, NOT_MET = UpdateState.MET, UpdateState.PARTLY_MET, UpdateState.NOT_MET
+IN_PROGRESS, UNKNOWN = UpdateState.IN_PROGRESS, UpdateState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ((MET, MET), MET),
+        ((NOT_MET, NOT_MET), NOT_MET),
+        ((None, NOT_MET), UNKNOWN),
+        ((MET, None), PARTLY_MET),
+        ((PARTLY_MET, NOT_MET), PARTLY_MET),
+        ((MET, IN_PROGRESS), PARTLY_MET),
+        ((IN_PROGRESS, None), IN_PROGRESS),
+        ((None, IN_PROGRESS, NOT_MET), IN_PROGRESS),
+        ((NOT_MET, UNKNOWN), UNKNOWN),
+    ],
+)
+def test_the_states_of_parts_make_one(states: tuple[UpdateState | None, ...], state: UpdateState) -> None:
+    """What all parts have is that of the milestone; else what is met in part, then what is begun, then nothing."""
+    assert _state_of_parts(states) is state
 
 
 def test_a_status_that_the_briefing_states_is_known() -> None:
@@ -465,3 +513,48 @@ def test_which_records_rest_on_a_source() -> None:
         assert {each.id for each in DS.updates if source.id in {p.source for p in each.passages}} <= found
     with pytest.raises(unha2.errors.UnknownIdError, match="there is no record 'press'"):
         DS.records_from("press")
+
+
+def test_a_part_has_its_own_time_and_the_words_say_what_it_is() -> None:
+    """A part with a time of its own is planned for that, one without for that of its milestone."""
+    march, may = unha2.Timeframe.parse("March 2024"), unha2.Timeframe.parse("May 2024")
+    milestone = next(each for each in DS.milestones if len(each.parts) > 1)
+    first, second = milestone.parts[:2]
+    dated = evolve(
+        milestone,
+        timeframe=march,
+        parts=(evolve(first, timeframe=may), evolve(second, timeframe=unha2.Timeframe())),
+    )
+    rows = {each.about: each for each in progress_of([dated], [], date(2025, 1, 1))}
+
+    assert [rows[each].planned for each in (milestone.id, first.id, second.id)] == [march, may, march]
+    assert {each.resolution for each in rows.values()} == {milestone.resolution}
+    assert [rows[each].level for each in (milestone.id, first.id)] == ["milestone", "part"]
+
+
+def test_a_position_is_what_is_asked_for_less_what_is_given() -> None:
+    """Each stage is added up for itself; what remains is less all of them, what is not received less the last."""
+    lines = [
+        evolve(DS.budget_lines[0], id=f"RES.{number}/B1", total_less_existing=unha2.Amount.parse(cell))
+        for number, cell in enumerate(("$1,000", "in kind"), 1)
+    ]
+    stages = {"pledged": 1, "committed": 20, "received": 300}
+    given_money = [
+        contribution(id=f"mytracker:c{usd}", about="RES.1", amount=usd, currency="USD", rate="1", stage=stage)
+        for stage, usd in stages.items()
+    ]
+    positions = funding_of(lines, given_money, ["RES.1", "RES.2", "RES.3"], "published")
+    first, second, third = positions
+
+    assert [each.resolution for each in positions] == ["RES.1", "RES.2", "RES.3"]
+    assert (first.required, first.pledged, first.committed, first.received) == (1000, 1, 20, 300)
+    assert (first.remaining, first.not_received) == (679, 700)
+    assert (second.required, second.remaining, second.not_received, second.received) == (None, None, None, 0)
+    assert second.without_figure == ("RES.2/B1.total_less_existing",)
+    assert (third.required, third.without_figure) == (None, ())
+    assert positions.total == evolve(first, resolution=None, without_figure=second.without_figure)
+    assert positions.where(resolution=2)[0] == second
+    assert len(positions.where()) == 3
+    assert funding_of([], [], [], "from_parts").total.required is None
+    assert funding_of([], [], [], "from_parts").total.basis == "published"
+    assert funding_of(lines, [], ["RES.1"], "from_parts").total.basis == "from_parts"

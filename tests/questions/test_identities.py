@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from unha2._questions.budget_collections import BudgetLines
 from unha2._questions.identities import check_line, check_pbi, computed_discrepancies
-from unha2._questions.totals import total_of
+from unha2._questions.totals import cells_of, total_of
 from unha2._records.amount import Amount
 from unha2._records.budget import BudgetLine, GrandTotal, ProgrammeBudgetImplication
 from unha2._records.fundraising import FundraisingItem
@@ -177,3 +177,76 @@ def test_totals_are_sums_of_cells(budget: tuple[BudgetLine, ...]) -> None:
     assert {name: getattr(published, name) for name in TOUCHED} == slow
     assert {name: getattr(from_parts, name) for name in TOUCHED} == slow
     assert all(check.holds for check in check_pbi(resolution_of(budget, grand_total(budget)).pbi))
+
+
+@pytest.mark.parametrize("missing", ["post", "non_post"])
+def test_a_sum_of_parts_needs_both(missing: str) -> None:
+    """A total that follows from the parts is not known where one of them has no figure."""
+    line = evolve(line_of(1, 5, 6, 1), **{missing: NO_FIGURE})  # type: ignore[arg-type]
+    cells = cells_of(line, "from_parts")
+
+    assert (cells[BudgetColumn.TOTAL], cells[BudgetColumn.TOTAL_LESS_EXISTING]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        (
+            {"total": dollars(1_013)},
+            "total",
+            "the published total is $1,013, but post + non-post is $11 (difference $1,002).",
+        ),
+        (
+            {"post": dollars(0), "non_post": dollars(0)},
+            "total",
+            "the published total is $11, but post + non-post is $0 (difference $11).",
+        ),
+        (
+            {"total_less_existing": dollars(3)},
+            "total_less_existing",
+            "the published total less existing is $3, but total - existing is $10 (difference -$7).",
+        ),
+        (
+            {"existing": dollars(2_000)},
+            "total_less_existing",
+            "the published total less existing is $10, but total - existing is -$1,989 (difference $1,999).",
+        ),
+    ],
+)
+def test_a_breach_is_said_in_a_sentence(changes: Any, field: str, said: str) -> None:
+    """The message of a breach names the record, both sums, and the difference, each with its sign."""
+    line = evolve(line_of(1, 5, 6, 1), **changes)
+    found = computed_discrepancies([resolution_of((line,), line.total)])
+
+    assert [(each.id, each.message, each.passages) for each in found if each.field == field] == [
+        (f"RES.1/B1~{field}", f"RES.1/B1: {said}", (HERE,))
+    ]
+
+
+def test_other_discrepancies_are_said_in_a_sentence() -> None:
+    """A wrong grand total, a damaged print and an amount that rounds nothing are said in whole sentences."""
+    line, damaged = line_of(1, 5, 6, 1), Amount.parse("$3,686,94")
+    (grand,) = computed_discrepancies([resolution_of((line,), dollars(12))])
+    (lost,) = computed_discrepancies([resolution_of((line,), damaged)])
+    broken, rounded = computed_discrepancies([resolution_of((line,), line.total, damaged, Amount.parse("$90K"))])
+
+    assert grand.message == (
+        "RES.1/T1: the published grand total is $12, but the sum over the lines is $11 (difference $1)."
+    )
+    assert (grand.passages, grand.implied, grand.implied_usd) == ((HERE, HERE), "$11", 11)
+    assert lost.message == ("RES.1/T1: '$3,686,94' is printed with a digit lost; the published operands imply $11.")
+    assert (lost.passages, lost.difference_usd) == ((HERE,), None)
+    assert broken.message == "RES.1/F1: '$3,686,94' is printed with a digit lost; nothing implies it."
+    assert (broken.id, broken.passages) == ("RES.1/F1~amounts[0]", (HERE,))
+    assert rounded.message == "RES.1/F1: $90K rounds no cell of the budget lines of its resolution."
+    assert (rounded.id, rounded.passages, rounded.implied) == ("RES.1/F1~amounts[1]", (HERE, HERE), None)
+
+
+def test_a_zero_is_a_figure_in_a_difference() -> None:
+    """The difference of a published zero is what is implied, below 0; 500 dollars are still rounded away."""
+    line = evolve(line_of(1, 5, 6, 1), total=dollars(0), total_less_existing=dollars(0), existing=dollars(0))
+    (found,) = computed_discrepancies([resolution_of((line,), dollars(0))])
+    half = line_of(1, 1_500, 3_000, 0)
+
+    assert (found.published_usd, found.implied_usd, found.difference_usd) == (0, 11, -11)
+    assert computed_discrepancies([resolution_of((half,), half.total, Amount.parse("$1K"), Amount.parse("$2K"))]) == ()

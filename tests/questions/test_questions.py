@@ -1,5 +1,6 @@
 """The questions of the collections and the dataset, each against a slow and obvious definition."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,10 +100,29 @@ def test_windows_are_read(text: str, first: date, last: date) -> None:
     assert Window.read(text) == Window(first, last)
 
 
-@pytest.mark.parametrize("wrong", ["", "24", "2024-13", "2024-02-30", "2024/2025/2026", "2025/2024", 5, ("a", "b")])
-def test_wrong_windows_are_refused(wrong: Any) -> None:
-    """What is no window is refused, never taken for everything."""
-    with pytest.raises((ValueError, TypeError)):
+@pytest.mark.parametrize(
+    ("wrong", "error", "said"),
+    [
+        ("", ValueError, "'' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("24", ValueError, "'24' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("2024-13", ValueError, "'2024-13' is not in the calendar: "),
+        ("2024-02-30", ValueError, "'2024-02-30' is not in the calendar: day "),
+        ("2024/2025/2026", ValueError, "'2024/2025/2026' has more than two ends; write 'A/B'"),
+        ("2025/2024", ValueError, "the window begins on 2025-01-01 after it ends on 2024-12-31"),
+        (5, TypeError, "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not 5"),
+        (
+            (date(2024, 1, 1),),
+            TypeError,
+            "a window is a pair of dates or 'YYYY', 'YYYY-MM', 'YYYY-MM-DD', 'A/B', not (",
+        ),
+        (("a", "b"), ValueError, "'a' is not a day, a month or a year; write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (("2024", "2025"), ValueError, "'2024' is not a day; write YYYY-MM-DD"),
+        ((5, date(2024, 1, 1)), TypeError, "a day is a date or 'YYYY-MM-DD', not 5"),
+    ],
+)
+def test_wrong_windows_are_refused(wrong: Any, error: type[Exception], said: str) -> None:
+    """What is no window is refused with what to write, never taken for everything."""
+    with pytest.raises(error, match=f"^{re.escape(said)}"):
         DS.milestones.where(during=wrong)
 
 
@@ -395,3 +415,44 @@ def test_an_inference_is_a_sentence(sentence: str) -> None:
     """A sentence of our own has words and stands on one line."""
     with pytest.raises(ValueError, match="write one that is not empty, on one line"):
         unha2.Timeframe(inferences=(sentence,))
+
+
+class Dated:
+    """Something with a time."""
+
+    def __init__(self, timeframe: unha2.Timeframe) -> None:
+        self.timeframe = timeframe
+
+
+@pytest.mark.parametrize(
+    ("words", "window", "meets", "holds", "is_due"),
+    [
+        ("March 2024", "2024-03-31", True, False, True),
+        ("March 2024", "2024-03-01", True, False, False),
+        ("March 2024", "2024-02-29", False, False, False),
+        ("March 2024", "2024-04-01", False, False, False),
+        ("March 2024", "2024-03", True, True, True),
+        ("March 2024", "2024-03-02/2024-03-31", True, False, True),
+        ("March 2024", "2024-03-01/2024-03-30", True, False, False),
+        ("by March 2024", "2024-03-31", True, False, True),
+        ("by March 2024", "2024-04-01", False, False, False),
+        ("March 2024 ongoing", "2024-03-01", True, False, False),
+        ("March 2024 ongoing", "2024-02-29", False, False, False),
+        ("Early 2024", "2024-01/2024-04", True, False, True),
+        ("Early 2024", "2024", True, True, True),
+        ("Continuous", "2024", False, False, False),
+    ],
+)
+def test_a_window_has_its_first_and_its_last_day(
+    words: str,
+    window: str,
+    meets: bool,  # noqa: FBT001
+    holds: bool,  # noqa: FBT001
+    is_due: bool,  # noqa: FBT001
+) -> None:
+    """A time that touches a window by a day meets it; it is surely in it as far as the words go, and due."""
+    record, days = Dated(unha2.Timeframe.parse(words)), Window.read(window)
+
+    assert (list(days.meeting([record])) == [record]) is meets
+    assert (list(days.surely_holding([record])) == [record]) is holds
+    assert (list(days.holding_the_last_day([record])) == [record]) is is_due

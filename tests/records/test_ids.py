@@ -3,12 +3,24 @@
 import pickle
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unha2._records.ids import SESSION, IdKind, RecordId, parent_in, parse_id, symbol_of
+from unha2._records.ids import (
+    SESSION,
+    IdKind,
+    RecordId,
+    has_long_number,
+    namespace_of,
+    number_in,
+    parent_in,
+    parse_id,
+    resolution_in,
+    symbol_of,
+)
 from unha2._records.spellings import read_id
 
 _numbers = st.integers(min_value=1, max_value=99)
@@ -259,3 +271,88 @@ def test_other_types(text: object) -> None:
     """A bool and anything else that is neither a string nor an int is a TypeError."""
     with pytest.raises(TypeError, match=f"not {type(text).__name__}"):
         read_id(text)  # type: ignore[arg-type]
+
+
+OURS = (
+    "ids look like 'RES.7', 'RES.2/OP3(c)', 'RES.6/M2.1', 'RES.7/PBI', 'RES.7/U1' or 'DEC.1', with numbers from 1 "
+    "that have 18 digits at most"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolution", "said"),
+    [
+        ("x", None, f"'x' is not an id: {OURS}"),
+        ("x:", None, "'x:' is not an id: ids of an overlay look like 'mytracker:u1'"),
+        ("M3", None, "'M3' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("3(c)", None, "'3(c)' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("1/7", None, "'1/7' is of session 1; this dataset holds HSP/HA.2 alone"),
+        ("HSP/HA.1/RES.7", None, "'HSP/HA.1/RES.7' is of session 1; this dataset holds HSP/HA.2 alone"),
+        ("RES.8/M1", 7, "'RES.8/M1' is not of RES.7"),
+        ("DEC.1", 7, "'DEC.1' is not of RES.7"),
+        ("3", "RES.7/M1", "'RES.7/M1' is a milestone, not a resolution"),
+        ("3", "RES.7/OP1", "'RES.7/OP1' is an operative paragraph, not a resolution"),
+        ("3", "DEC.1", "'DEC.1' is a decision, not a resolution"),
+    ],
+)
+def test_a_refused_id_is_said_in_a_sentence(text: str, resolution: Any, said: str) -> None:
+    """What is not an id, or not one of the resolution given, is refused with what an id looks like."""
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        read_id(text, resolution=resolution)
+
+
+def test_what_cannot_be_an_id_is_said_in_a_sentence() -> None:
+    """A value of another type is refused by its type, a boolean too."""
+    for odd, name in ((1.5, "float"), (True, "bool"), (None, "NoneType")):
+        with pytest.raises(TypeError, match=f"^an id is a string, an int or a record, not {name}$"):
+            read_id(odd)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=re.escape(f"'res.7' is not an id: {OURS}")):
+        parse_id("res.7")
+
+
+def test_ids_have_their_natural_order() -> None:
+    """By resolution, kind, number, letter and part; what is of no resolution comes last, by its name."""
+    ordered = [
+        *("RES.1", "RES.1/OP2", "RES.1/OP2(a)", "RES.1/OP2(b)", "RES.1/OP10", "RES.1/S1", "RES.1/M1", "RES.1/M1.1"),
+        *("RES.1/M1.2", "RES.1/M2", "RES.1/F1", "RES.1/F1.1", "RES.1/PBI", "RES.1/B1", "RES.1/T1", "RES.1/U1"),
+        *("RES.1/B1~total", "RES.1~adopted", "RES.1~text", "RES.1~text.2", "RES.2", "RES.10"),
+        *("DEC.1", "DEC.2", "SNAP.1", "a:x", "a:y", "b:x"),
+    ]
+
+    assert sorted({*ordered}, key=lambda text: parse_id(text).sort_key) == ordered
+    assert len({parse_id(text).sort_key for text in ordered}) == len(ordered)
+
+
+def test_a_number_has_eighteen_digits_at_most() -> None:
+    """Eighteen digits are a number of an id and nineteen are not; in an overlay's name they are no number."""
+    long = "1" * 19
+
+    assert parse_id(f"RES.{long[:18]}").number == int(long[:18])
+    for text in (f"RES.{long}", f"RES.1/M{long}", f"RES.1~text.{long}", f"SNAP.{long}"):
+        assert has_long_number(text)
+        with pytest.raises(ValueError, match="18 digits at most"):
+            parse_id(text)
+    assert not has_long_number(f"mine:u{long}")
+    assert not has_long_number(f"RES.{long[:18]}/M{long[:18]}")
+
+
+def test_what_an_id_says_of_what_it_belongs_to() -> None:
+    """A discrepancy belongs to the resolution of its record, and an id of an overlay to its namespace."""
+    assert parse_id("RES.3/B1~total.2") == RecordId(
+        kind=IdKind.DISCREPANCY, resolution=3, number=2, of="RES.3/B1", name="total"
+    )
+    assert parse_id("DEC.1~title").resolution is None
+    assert [namespace_of(text) for text in ("mine:u1", "RES.7")] == ["mine", None]
+    assert [
+        resolution_in(text) for text in ("RES.7/M3", "RES.7", "RES.7~text", "RES.7/B1~total", "DEC.1", "mine:u1")
+    ] == [*("RES.7", "RES.7", "RES.7", "RES.7", None, None)]
+
+
+def test_the_global_id_has_the_symbol_of_the_session() -> None:
+    """An id of ours gets the symbol before it; one of an overlay is global as it is."""
+    assert symbol_of("RES.7/M3") == "HSP/HA.2/RES.7/M3"
+    assert symbol_of("mine:u1") == "mine:u1"
+    assert [number_in(text) for text in ("RES.7/M3", "RES.6/M2.1", "RES.1~text.2", "RES.1~text", "RES.7/PBI")] == [
+        *(3, 2, 2, None, None)
+    ]
+    assert number_in("mine:u1") is None

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unha2._records.timeframe import Timeframe
+from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 UNSTATED, PERIOD, DEADLINE = TimeframeKind.UNSTATED, TimeframeKind.PERIOD, TimeframeKind.DEADLINE
@@ -383,3 +384,65 @@ def test_long_words_are_read_in_time(word: str) -> None:
         return
 
     assert EVENT is frame.kind
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "reason"),
+    [
+        (
+            {"earliest": date(2024, 2, 2), "latest": date(2024, 2, 1)},
+            "Timeframe.latest",
+            "a timeframe cannot begin on 2024-02-02 and end on 2024-02-01; swap or correct the dates",
+        ),
+        (
+            {"edtf": "2024-02", "earliest": date(2024, 2, 1)},
+            "Timeframe.edtf",
+            "'2024-02' means 2024-02-01 to 2024-02-29, but the bounds are 2024-02-01 to open",
+        ),
+        (
+            {"edtf": "[..2024-02]", "latest": date(2024, 2, 28)},
+            "Timeframe.edtf",
+            "'[..2024-02]' means open to 2024-02-29, but the bounds are open to 2024-02-28",
+        ),
+        (
+            {"edtf": "2024-42"},
+            "Timeframe.edtf",
+            (
+                "'2024-42' is not EDTF that a timeframe uses: '2024-42' is not valid here; write 2024, 2024-09, "
+                "2024-09-30, 2024-37, A/B, A/.., [..A] or [A,B]"
+            ),
+        ),
+        (
+            {"inferences": ("one", "")},
+            "Timeframe.inferences",
+            "'' is not a sentence; write one that is not empty, on one line",
+        ),
+    ],
+)
+def test_a_refused_time_says_which_field_and_why(fields: dict[str, Any], path: str, reason: str) -> None:
+    """A time whose fields do not fit each other names the field, what it means, and what stands there."""
+    with pytest.raises(InvalidDataError) as refused:
+        Timeframe(**fields)
+
+    assert refused.value.problems == (Problem(path, reason),)
+
+
+def test_what_is_not_a_text_is_not_a_time() -> None:
+    """What is parsed must be a string; the message names the type that was given."""
+    said = r"^a time is written in a string, not int; use Timeframe\(\) for an unstated one$"
+    with pytest.raises(TypeError, match=said):
+        Timeframe.parse(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2024-25", date(2024, 1, 1), date(2025, 12, 31)),
+        ("Early 2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("by March 2024", None, date(2024, 3, 31)),
+        ("Nov-Feb 2024", None, date(2024, 2, 29)),
+    ],
+)
+def test_certain_bounds_are_those_of_the_words(words: str, first: date | None, last: date | None) -> None:
+    """What the words print is certain, of a part of a year the year, and nothing in a year that they do not print."""
+    assert Timeframe.parse(words).certain_bounds == (first, last)
