@@ -128,6 +128,10 @@ def _both_ways(random: Random) -> None:
                 raise
             message = f"accepted, but {fault}"
             raise DifferenceError(message) from fault
+    # What may be shorter than it is written, such as a time that is its words alone, is left to the slow way.
+    written = codec.content_of(codec.encode(slow))
+    if quick is None and written != value:
+        quick = accepted(written)
     if quick is None or quick != slow or codec.encode(quick) != codec.encode(slow):
         message = "explained as right, but not accepted, or as another dataset"
         raise DifferenceError(message)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import unha2
-from unha2 import Passage, Timeframe, codec
+from unha2 import Passage, codec
 from unha2.errors import InvalidDataError, Problem
 
 DOCUMENT = codec.encode(unha2.load("1.0.0"))
@@ -244,10 +244,3 @@ def test_a_thousand_faults_of_one_list_are_all_named() -> None:
 
     assert [each.path for each in refused.value.problems] == [f"$[{index}]" for index in range(1000)]
     assert "very many" not in str(refused.value)
-
-
-def test_a_time_is_its_words_only_where_people_write() -> None:
-    """An edition writes out what was read; an overlay may leave that to the grammar."""
-    assert codec.structure("March 2024", Timeframe, is_lenient=True) == Timeframe.parse("March 2024")
-    with pytest.raises(InvalidDataError, match=r"\$: expected an object, found a string"):
-        codec.structure("March 2024", Timeframe)

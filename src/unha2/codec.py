@@ -83,7 +83,7 @@ def _structure_hook(cls: Any, converter: Converter, *, is_lenient: bool) -> Call
     ]
 
     def structure(value: Any, kind: Any) -> Any:
-        if is_lenient and cls is Timeframe and type(value) is str:
+        if cls is Timeframe and type(value) is str:
             return Timeframe.parse(value)
         if type(value) is not dict:
             _refuse("an object", value)
@@ -124,7 +124,7 @@ def _how_many(fault: BaseException) -> int:
 
 
 def _converter(*, is_lenient: bool) -> Converter:
-    """A strict converter; a lenient one takes a value without the keys that have a default, and a time as its words."""
+    """A strict converter; a lenient one takes a value without the keys that have a default."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
     def structure_list(value: Any, element: Any) -> list[Any]:
@@ -207,8 +207,7 @@ def structure(value: object, cls: type[_T], *, is_lenient: bool = False) -> _T:
     Args:
         value: The plain values.
         cls: The class.
-        is_lenient: Whether a key may be left out that has a default, and a time be its words alone, as in what people
-            write by hand.
+        is_lenient: Whether a key may be left out that has a default, as in what people write by hand.
 
     Raises:
         InvalidDataError: If they do not fit; ``problems`` has every fault with its path.

@@ -266,9 +266,18 @@ class Broken:
 
         def write(overlay: Any, path: Any) -> None:
             real(overlay, path)
-            path.write_text(path.read_text() + " " * len(path.name))
+            path.write_text(path.read_text() + " " * (path.name == "again.json"))
 
         self.patch.setattr(together, "write_overlay", write)
+
+
+FIRST = DS["RES.1"]
+TWICE = unha2.Discrepancies((*DS.discrepancies, *DS.discrepancies))
+#: Answers of other datasets, by how many overlays are laid: first the right one.
+TOTALS = evolve(DS.budget_lines.total(), without_figure=())
+FUNDS = (DS.funding(), DS.funding().filter(lambda _: True))
+KNOWN = (DS.progress(on="2199-12-31"), DS.progress(on="2199-12-31")[1:])
+TWINS = (KNOWN[0], OLD.progress(on="2199-12-31"))
 
 
 @pytest.mark.parametrize("invariant", ALL, ids=name_of)
@@ -283,6 +292,41 @@ def test_each_invariant_can_fail(invariant: Callable[..., None], monkeypatch: py
 
     assert {each.sentence for each in caught.value.violations} == {invariants.sentence_of(invariant)}
     assert all(each.expected != each.actual for each in caught.value.violations)
+
+
+@pytest.mark.parametrize(
+    ("invariant", "where", "name", "value", "record"),
+    [
+        (
+            "what_does_not_add_up_is_a_discrepancy",
+            unha2.Dataset,
+            "__getitem__",
+            lambda *_: FIRST,
+            "RES.1/B1~total",
+        ),
+        ("what_does_not_add_up_is_a_discrepancy", unha2.Dataset, "discrepancies", TWICE, "$"),
+        ("totals_add_up", unha2.Dataset, "budget_lines", DS.budget_lines[1:], "$"),
+        ("totals_add_up", unha2.BudgetLines, "total", lambda *_, **__: TOTALS, "$"),
+        ("json_text_gives_it_back", unha2.Dataset, "__eq__", lambda *_: False, "$"),
+        ("only_what_differs_is_a_change", together, "diff", lambda *_: Changes(), "$"),
+        ("an_overlay_leaves_the_budget", unha2.Dataset, "funding", lambda ds: FUNDS[len(ds.overlays)], "RES.7"),
+        ("an_overlay_leaves_other_progress", unha2.Dataset, "progress", lambda ds, **_: KNOWN[len(ds.overlays)], "$"),
+        ("an_overlay_leaves_other_progress", unha2.Dataset, "progress", lambda ds, **_: TWINS[len(ds.overlays)], None),
+    ],
+)
+def test_every_place_of_an_invariant_can_fail(  # noqa: PLR0913, PLR0917  (what is broken, and how)
+    invariant: str, where: Any, name: str, value: Any, record: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an invariant looks at beside its first concern is noticed too, with its record."""
+    monkeypatch.setattr(where, name, value)
+    held: Any = getattr(invariants, invariant)
+    fresh = evolve(DS)
+    others: Any = {invariants.OF_AN_OVERLAY: (fresh, MINE), invariants.OF_A_CHANGE: (OLD, fresh)}
+    given = next((some for of, some in others.items() if held in of), (fresh,))
+    with pytest.raises(BrokenInvariantError) as caught:
+        held(*given)
+
+    assert record is None or record in {each.record for each in caught.value.violations}
 
 
 def test_the_whole_library_broken_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
