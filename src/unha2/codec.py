@@ -33,8 +33,8 @@ from unha2.vocabulary import Word
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
-#: With so many faults in one list, what lies behind them is not looked at: each takes far more memory than its JSON.
-MOST_FAULTS = 1000
+#: With so many faults in one list, those behind them are not looked at, since each takes far more memory than its JSON.
+_MOST_FAULTS = 1000
 
 _T = TypeVar("_T")
 
@@ -132,7 +132,7 @@ def _converter(*, is_lenient: bool) -> Converter:
             _refuse("an array", value)
         made, faults, found = [], list[Exception](), 0
         for index, each in enumerate(value):
-            if found >= MOST_FAULTS:
+            if found >= _MOST_FAULTS:
                 faults.append(_at(index, ValueError("there are very many faults; from here on nothing was looked at")))
                 break
             try:
