@@ -23,7 +23,7 @@ from unha2 import codec
 from unha2._cli.answer import BAD_DATA, REFUSED
 from unha2._cli.commands import COMMANDS
 from unha2._cli.filters import filters_of
-from unha2._formats import atomic
+from unha2._formats import listed
 from unha2.cli import main
 
 LIST = "unha2-files.json"
@@ -154,7 +154,7 @@ def _between(random: Random) -> Iterator[tuple[Path, Path]]:
         _forbidden.append(f"{outside}{os.sep}")
         try:
             # Nobody else writes here: there is nothing to wait for.
-            with patch.object(atomic, "_PATIENCE", 1), patch.object(atomic, "_PAUSE", 0):
+            with patch.object(listed, "_PATIENCE", 1), patch.object(listed, "_PAUSE", 0):
                 yield folder, outside
         finally:
             _forbidden.clear()

@@ -7,12 +7,13 @@ from typing import Any, ClassVar, NamedTuple
 import attrs
 
 from unha2._dataset.dataset import Dataset
+from unha2._json_text import canonical_json, parsed_json
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import has_word, instance_of
 from unha2._records.building import plain_of
 from unha2._records.note import described
 from unha2._records.value import Value
-from unha2.codec import canonical_json, parsed_json, structure, unstructure
+from unha2.codec import structure, unstructure
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import ChangeKind
 

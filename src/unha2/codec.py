@@ -1,7 +1,5 @@
-"""JSON to records and back, strictly: nothing is coerced, and every fault is named with its path."""
+"""JSON values to records and back, strictly: nothing is coerced, and every fault is named with its path."""
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -22,6 +20,7 @@ from cattrs.gen import make_dict_structure_fn
 from unha2._dataset.accept import accepted
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.integrity import MOST_HINTS
+from unha2._json_text import canonical_json
 from unha2._questions.collection import RecordCollection
 from unha2._questions.filters import instance_of
 from unha2._records.building import plain_of
@@ -30,6 +29,8 @@ from unha2._records.timeframe import Timeframe
 from unha2._records.value import LARGEST, check_of, expected
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
+
+__all__ = ["FORMAT", "canonical_json", "content_of", "decode", "encode", "structure", "unstructure"]
 
 #: The version of the JSON format; a higher one was made by a newer unha2.
 FORMAT = 1
@@ -262,41 +263,3 @@ def content_of(document: object) -> dict[str, Any]:
         newer = "was made by a newer unha2; upgrade unha2"
         raise InvalidDataError((Problem("$.format", f"format {shown} {newer if number > FORMAT else 'is not known'}"),))
     return {key: value for key, value in document.items() if key != "format"}
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose keys are all different."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
-        message = f"the key {twice!r} is there twice in one object; keep one of them"
-        raise ValueError(message)
-    return made
-
-
-def _no_number(text: str) -> NoReturn:
-    message = f"{text} is not a number of JSON"
-    raise ValueError(message)
-
-
-def parsed_json(name: str, content: bytes | str) -> Any:
-    """The plain values of a JSON text in UTF-8, in which no key is there twice.
-
-    Raises:
-        InvalidDataError: If it is not in UTF-8, is not valid JSON, is nested too deeply or has a key twice.
-    """
-    try:
-        text = content if isinstance(content, str) else content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_distinct, parse_constant=_no_number)
-    except UnicodeDecodeError as fault:
-        reason = f"it is not in UTF-8 (byte {fault.start + 1}); save it as UTF-8"
-        raise InvalidDataError((Problem(name, reason),)) from fault
-    except RecursionError:
-        raise InvalidDataError((Problem(name, "it is not valid JSON: it is nested too deeply"),)) from None
-    except ValueError as fault:
-        raise InvalidDataError((Problem(name, f"it is not valid JSON: {fault}"),)) from fault
-
-
-def canonical_json(value: object) -> str:
-    """JSON text that is the same for equal values: fields in their order, two spaces, UTF-8, a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 
 import unha2
-from unha2._formats import atomic
+from unha2._formats import listed
 from unha2.errors import InvalidDataError
 from unha2.vocabulary import FileFormat
 
@@ -77,7 +77,7 @@ def test_a_folder_without_a_list_of_ours_is_not_replaced(tmp_path: Path, list_of
     (tmp_path / "a" / "schema.json").write_text("mine", encoding="utf-8")
     (tmp_path / "x").write_text("mine", encoding="utf-8")
     if list_of_files is not None:
-        (tmp_path / "a" / atomic.LIST).write_bytes(list_of_files)
+        (tmp_path / "a" / listed.LIST).write_bytes(list_of_files)
     before = content(tmp_path)
     with pytest.raises(FileExistsError, match="no list of an earlier export"):
         unha2.write(DS, tmp_path / "a", overwrite=True)
@@ -89,7 +89,7 @@ def test_a_folder_without_a_list_of_ours_is_not_replaced(tmp_path: Path, list_of
 def test_a_list_never_leads_out_of_its_folder(tmp_path: Path, name: str) -> None:
     """A name in a list that is not of a file in the folder is refused when it is read."""
     folder = unha2.write(DS, tmp_path / "a")
-    (folder / atomic.LIST).write_text(json.dumps({"format": 1, "files": {name: "0"}}), encoding="utf-8")
+    (folder / listed.LIST).write_text(json.dumps({"format": 1, "files": {name: "0"}}), encoding="utf-8")
 
     with pytest.raises(InvalidDataError, match="is not the name of a file in the folder"):
         unha2.read(folder)
@@ -227,7 +227,7 @@ def test_a_list_that_cannot_be_replaced_puts_everything_back(tmp_path: Path, mon
         raise PermissionError(message)
 
     monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(PermissionError, match=atomic.LIST):
+    with pytest.raises(PermissionError, match=listed.LIST):
         unha2.write(changed("x"), folder, overwrite=True)
 
     assert content(folder) == before
@@ -331,8 +331,8 @@ def test_a_reader_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
     folder = unha2.write(DS, tmp_path / "a")
     (folder / "session.json").write_bytes(b"{}")
     looks = iter(range(100))
-    monkeypatch.setattr(atomic, "_list_now", lambda _: str(next(looks)).encode())
-    monkeypatch.setattr(atomic, "_TRIES", 3)
+    monkeypatch.setattr(listed, "_list_now", lambda _: str(next(looks)).encode())
+    monkeypatch.setattr(listed, "_TRIES", 3)
 
     with pytest.raises(InvalidDataError, match=r"session\.json: it is not what unha2-files\.json says"):
         unha2.read(folder)

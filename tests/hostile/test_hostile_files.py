@@ -23,6 +23,7 @@ from unha2._formats import regular
 from unha2._formats.csv import dataset_of_csv_files
 from unha2._formats.parquet import dataset_of_parquet_files
 from unha2._formats.sqlite import dataset_of_sqlite_bytes
+from unha2._json_text import parsed_json
 from unha2.errors import InvalidDataError
 
 LIST = "unha2-files.json"
@@ -292,7 +293,7 @@ def test_very_many_keys_are_refused_soon() -> None:
     """The key that is there twice is found in one pass, and few of many unknown keys get a hint."""
     keys = ", ".join(f'"key{number}": 1' for number in range(100_000))
     with pytest.raises(InvalidDataError, match="the key 'key99999' is there twice"):
-        codec.parsed_json("a", f'{{{keys}, "key99999": 2}}')
+        parsed_json("a", f'{{{keys}, "key99999": 2}}')
     with pytest.raises(InvalidDataError) as refused:
         codec.structure({**codec.unstructure(overlay()), **{f"name{number}": 1 for number in range(50)}}, unha2.Overlay)
 
@@ -347,16 +348,16 @@ def test_the_longest_number_of_an_id_fits_every_table() -> None:
 @pytest.mark.parametrize(
     ("ask", "wrong", "message"),
     [
-        (small().milestones.group_by, 1.5, "field is to be of str, not of float; name a field"),
-        (small().with_overlay, "mine.json", "overlay is to be of Overlay, not of str; read one with"),
-        (small().delay, "RES.7/U1", "update is to be of ImplementationUpdate, not of str; give one of"),
-        (partial(unha2.diff, small()), "1.0.0", "a dataset to compare or change is to be of Dataset, not of str"),
-        (unha2.diff(small(), small()).apply_to, "1.0.0", "to be of Dataset, not of str; load or read one"),
-        (unha2.Changes.from_json, b"[]", "text is to be of str, not of bytes; read the file first"),
-        (codec.encode, small().milestones, "dataset is to be of Dataset, not of Milestones; load or"),
-        (arrow.tables, "1.0.0", "dataset is to be of Dataset, not of str; load or read one"),
-        (arrow.from_tables, [], "tables is to be of Mapping, not of list; give what unha2.arrow.tables gives"),
-        (arrow.from_tables, {"milestones": 1}, "table milestones is to be of Table, not of int; make one"),
+        (small().milestones.group_by, 1.5, "field must be str, not float; name a field"),
+        (small().with_overlay, "mine.json", "overlay must be Overlay, not str; read one with"),
+        (small().delay, "RES.7/U1", "update must be ImplementationUpdate, not str; give one of"),
+        (partial(unha2.diff, small()), "1.0.0", "a dataset to compare or change must be Dataset, not str"),
+        (unha2.diff(small(), small()).apply_to, "1.0.0", "must be Dataset, not str; load or read one"),
+        (unha2.Changes.from_json, b"[]", "text must be str, not bytes; read the file first"),
+        (codec.encode, small().milestones, "dataset must be Dataset, not Milestones; load or"),
+        (arrow.tables, "1.0.0", "dataset must be Dataset, not str; load or read one"),
+        (arrow.from_tables, [], "tables must be Mapping, not list; give what unha2.arrow.tables gives"),
+        (arrow.from_tables, {"milestones": 1}, "table milestones must be Table, not int; make one"),
     ],
 )
 def test_an_argument_of_another_class_is_refused_by_name(

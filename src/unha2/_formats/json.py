@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from unha2._dataset.dataset import Dataset
-from unha2.codec import FORMAT, canonical_json, content_of, encode, parsed_json, structure, unstructure
+from unha2._json_text import canonical_json, parsed_json
+from unha2.codec import FORMAT, content_of, encode, structure, unstructure
 from unha2.errors import InvalidDataError, Problem
 
 SESSION_FILE = "session.json"

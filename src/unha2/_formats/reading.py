@@ -7,13 +7,14 @@ from pathlib import Path
 
 from unha2._dataset.dataset import Dataset
 from unha2._dataset.overlay import Overlay
-from unha2._formats.atomic import listed_files, read_folder
 from unha2._formats.csv import dataset_of_csv_files
 from unha2._formats.json import SESSION_FILE, dataset_of_files
+from unha2._formats.listed import listed_files, read_folder
 from unha2._formats.names import DATABASE, SUFFIXES
 from unha2._formats.regular import content_of_file
+from unha2._json_text import parsed_json
 from unha2._tables.tables import all_tables
-from unha2.codec import content_of, decode, parsed_json, structure
+from unha2.codec import content_of, decode, structure
 from unha2.errors import InvalidDataError, Problem
 
 

@@ -16,11 +16,12 @@ from unha2._formats.datapackage import descriptor_of
 from unha2._formats.json import files_of
 from unha2._formats.json_schema import json_schema
 from unha2._formats.names import DATABASE, SUFFIXES
+from unha2._json_text import canonical_json
 from unha2._questions.collection import RecordCollection
 from unha2._records.building import plain_of
 from unha2._tables.codebook import codebook
 from unha2._tables.views import views_sql
-from unha2.codec import FORMAT, canonical_json, encode, unstructure
+from unha2.codec import FORMAT, encode, unstructure
 from unha2.vocabulary import FileFormat
 
 _DESCRIPTOR = "datapackage.json"

@@ -11,6 +11,7 @@ from unha2._formats.json import dataset_of_files, files_of
 from unha2._formats.reading import read
 from unha2._formats.writing import write
 from unha2._invariants.holding import ROOT, Finding, differences, invariant
+from unha2._json_text import canonical_json, parsed_json
 from unha2._tables.rows import dataset_of, rows_of
 from unha2._tables.tables import all_tables
 from unha2.vocabulary import FileFormat
@@ -40,10 +41,10 @@ def _through(dataset: Dataset, form: FileFormat, name: str) -> Iterator[Finding]
 @invariant
 def json_text_gives_it_back(dataset: Dataset) -> Iterator[Finding]:
     """The dataset that JSON text holds is equal to the one that it was made of, and so is the text made of that."""
-    text = codec.canonical_json(codec.encode(dataset))
-    made = codec.decode(codec.parsed_json(ROOT, text))
+    text = canonical_json(codec.encode(dataset))
+    made = codec.decode(parsed_json(ROOT, text))
     yield from differences(dataset, made)
-    if codec.canonical_json(codec.encode(made)) != text:
+    if canonical_json(codec.encode(made)) != text:
         yield Finding(ROOT, "the same text", "another text")
 
 

@@ -55,7 +55,7 @@ def choice_of(name: str, word: object, choices: tuple[str, ...]) -> str:
 
 
 def instance_of(name: str, value: _T, kind: type, hint: str) -> _T:
-    """An argument of a class, whatever else was given.
+    """An argument that is of its class.
 
     Args:
         name: The name of the argument.
@@ -67,7 +67,7 @@ def instance_of(name: str, value: _T, kind: type, hint: str) -> _T:
         TypeError: If it is of another class.
     """
     if not isinstance(value, kind):
-        message = f"{name} is to be of {kind.__name__}, not of {type(value).__name__}; {hint}"
+        message = f"{name} must be {kind.__name__}, not {type(value).__name__}; {hint}"
         raise TypeError(message)
     return value
 
