@@ -11,20 +11,20 @@ from attrs import frozen
 #: The document symbol of the session whose ids these are.
 SESSION = "HSP/HA.2"
 
-N = "[1-9][0-9]*"
-#: More digits than 64 bits hold, in which tables keep numbers.
-_TOO_LONG = "[0-9]{19}"
+#: A number, of no more digits than 64 bits hold, in which tables keep numbers.
+N = "[1-9][0-9]{0,17}"
 _LOCAL = "[A-Za-z0-9][A-Za-z0-9._-]*"
 #: The name of an overlay, and of a source of ours.
 SLUG = "[a-z][a-z0-9-]*"
-_FIELD = r"[a-z][a-z0-9_]*(?:\[[0-9]+\])?"
+_FIELD = r"[a-z][a-z0-9_]*(?:\[[0-9]{1,18}\])?"
+_AGAIN = r"[2-9]|[1-9][0-9]{1,17}"
 _ID = (
     rf"RES\.(?P<resolution>{N})"
     rf"(?:/(?:OP(?P<op>{N})(?:\((?P<letter>[a-z])\))?|(?P<item>[SBTU]{N}|M{N}(?:\.{N})?|F{N}(?:\.{N})*)|(?P<pbi>PBI)))?"
     rf"|DEC\.(?P<decision>{N})|SNAP\.(?P<snapshot>{N})"
 )
 _UNNAMED = re.sub("[?]P<[a-z]+>", "", _ID)
-_DISCREPANCY = rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>[2-9]|[1-9][0-9]+))?"
+_DISCREPANCY = rf"(?P<of>[^~]+)~(?P<field>{_FIELD})(?:\.(?P<number>{_AGAIN}))?"
 _OVERLAY = rf"(?P<namespace>{SLUG}):(?P<name>{_LOCAL})"
 
 
@@ -73,7 +73,7 @@ PATTERNS: Mapping[IdKind, str] = MappingProxyType(
     | {
         IdKind.DECISION: rf"^DEC\.{N}$",
         IdKind.SNAPSHOT: rf"^SNAP\.{N}$",
-        IdKind.DISCREPANCY: rf"^({_UNNAMED})~{_FIELD}(\.([2-9]|[1-9][0-9]+))?$",
+        IdKind.DISCREPANCY: rf"^({_UNNAMED})~{_FIELD}(\.({_AGAIN}))?$",
         IdKind.OVERLAY_RECORD: f"^{_NAME}$",
     }
 )
@@ -158,11 +158,6 @@ def parse_id(text: str) -> RecordId:
     return found
 
 
-def has_long_number(text: str) -> bool:
-    """Whether a number in an id has more than 18 digits; the name of a record of an overlay is not a number."""
-    return len(text) > len("RES.") + 18 and ":" not in text and re.search(_TOO_LONG, text) is not None
-
-
 def exact_id(text: str) -> RecordId | None:
     """What an id says; ``None`` for a text that is not one."""
     if ":" in text and (overlay := re.fullmatch(_OVERLAY, text)):
@@ -170,7 +165,7 @@ def exact_id(text: str) -> RecordId | None:
     if "~" in text and (breach := re.fullmatch(_DISCREPANCY, text)):
         return _discrepancy(breach)
     match = re.fullmatch(_ID, text)
-    if match is None or has_long_number(text):
+    if match is None:
         return None
     for kind in _OF_THE_SESSION:
         if number := match[kind.name.lower()]:
@@ -193,7 +188,7 @@ def _of_a_resolution(match: re.Match[str], resolution: int) -> RecordId:
 
 def _discrepancy(match: re.Match[str]) -> RecordId | None:
     of = exact_id(match["of"])
-    if of is None or of.kind is IdKind.OVERLAY_RECORD or has_long_number(match[0]):
+    if of is None or of.kind is IdKind.OVERLAY_RECORD:
         return None
     number = int(match["number"]) if match["number"] else None
     return RecordId(

@@ -11,7 +11,6 @@ from attrs import field, fields, frozen
 from unha2._records.ids import (
     PATTERNS,
     IdKind,
-    has_long_number,
     number_in,
     parent_in,
     parse_id,
@@ -34,7 +33,7 @@ class Record(Value):
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         cls: type = type(self)
-        if _usual_ids(cls).fullmatch(self.id) and not has_long_number(self.id):
+        if _usual_ids(cls).fullmatch(self.id):
             return
         try:
             kind = parse_id(self.id).kind
