@@ -261,7 +261,7 @@ def _changes(old: _Flat, new: _Flat) -> Iterator[Change]:
                 before = _json(old.fields[key][name])
                 yield Change(kind=ChangeKind.CHANGED, id=key, field=name, old=before, new=_json(value))
     for place, ids in new.lists.items():
-        if lists.get(place, []) != ids:
+        if lists[place] != ids:
             yield Change(
                 kind=ChangeKind.REORDERED, id=place.holder, field=place.name, old=_json(lists[place]), new=_json(ids)
             )
