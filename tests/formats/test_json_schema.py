@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import unha2
 from unha2 import codec
 from unha2._formats.json import resolution_in
-from unha2._records.ids import PATTERNS, parse_id
 from unha2._records.resolution import Resolution
 
 SCHEMA = unha2.json_schema()
@@ -200,22 +199,3 @@ def test_a_resolution_is_refused_with_every_fault() -> None:
         assert not VALIDATOR.is_valid(document)
         with pytest.raises(unha2.errors.InvalidDataError):
             codec.structure(document["resolution"], Resolution)
-
-
-@given(
-    st.sampled_from(sorted(DS))
-    | st.from_regex(r"RES\.[0-9]{1,2}/[SMFBTU][0-9]{1,2}(\.[0-9])?", fullmatch=True)
-    | st.from_regex(r"(RES|DEC|SNAP)\.[1-9]([0-9]{16,19})?(~text(\.[0-9]{17,20})?)?", fullmatch=True)
-)
-@example(f"RES.{10**17}~text.{10**17}")
-@example(f"RES.{10**18}")
-@example(f"RES.1~text.{10**18}")
-def test_the_patterns_of_ids_are_those_of_the_grammar(text: str) -> None:
-    """An id fits the pattern of its kind and of no other; what is no id fits none."""
-    fitting = [kind for kind, pattern in PATTERNS.items() if re.fullmatch(pattern, text)]
-    try:
-        expected = [parse_id(text).kind]
-    except ValueError:
-        expected = []
-
-    assert fitting == expected

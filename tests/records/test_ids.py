@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unha2._records.ids import (
+    PATTERNS,
     SESSION,
     IdKind,
     RecordId,
@@ -142,13 +143,14 @@ def test_no_other_error(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "kind", "parent", "label"), EXAMPLES)
 def test_properties(text: str, kind: IdKind, parent: str | None, label: str) -> None:
-    """An id says its kind, its parent, its label and its global symbol."""
+    """An id says its kind, its parent, its label, its number and its global symbol."""
     record = parse_id(text)
 
     assert text == str(record)
     assert kind is record.kind
     assert parent == parent_in(text)
     assert label == record.label
+    assert record.number == number_in(text)
     assert symbol_of(text) in {f"{SESSION}/{text}", text if ":" in text else ""}
 
 
@@ -354,3 +356,22 @@ def test_the_global_id_has_the_symbol_of_the_session() -> None:
         *(3, 2, 2, None, None)
     ]
     assert number_in("mine:u1") is None
+
+
+@given(
+    ids.map(str)
+    | st.from_regex(r"RES\.[0-9]{1,2}/[SMFBTU][0-9]{1,2}(\.[0-9])?", fullmatch=True)
+    | st.from_regex(r"(RES|DEC|SNAP)\.[1-9]([0-9]{16,19})?(~text(\.[0-9]{17,20})?)?", fullmatch=True)
+)
+@example(f"RES.{10**17}~text.{10**17}")
+@example(f"RES.{10**18}")
+@example(f"RES.1~text.{10**18}")
+def test_the_patterns_of_ids_are_those_of_the_grammar(text: str) -> None:
+    """An id fits the pattern of its kind and of no other; what is no id fits none."""
+    fitting = [kind for kind, pattern in PATTERNS.items() if re.fullmatch(pattern, text)]
+    try:
+        expected = [parse_id(text).kind]
+    except ValueError:
+        expected = []
+
+    assert fitting == expected

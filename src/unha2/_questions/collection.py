@@ -25,14 +25,12 @@ class RecordCollection(Generic[_T]):
     libraries take a Sequence for a column of objects.
     """
 
-    __slots__ = ("_index", "_known", "_records")
-
     #: The class of the records.
     record_type: ClassVar[type]
     #: The field that a record is found by.
     key: ClassVar[str] = "id"
     #: The columns that a notebook shows.
-    shown: ClassVar[tuple[str, ...]] = ()
+    shown: ClassVar[tuple[str, ...]]
 
     def __init__(self, records: Iterable[_T] = (), *, known: frozenset[str] | None = None) -> None:
         """Collect records.
@@ -187,7 +185,7 @@ class RecordCollection(Generic[_T]):
         """The first records as a table for notebooks, with the columns that people read."""
         from unha2._questions.notebook import table_of_records  # noqa: PLC0415  (for notebooks alone)
 
-        return table_of_records(repr(self).strip("<>"), self.record_type, self._records, self.shown)
+        return table_of_records(repr(self)[1:-1], self.record_type, self._records, self.shown)
 
     def _passing(self, *filters: Callable[[Iterable[_T]], Iterable[_T]] | None) -> Self:
         """The records that pass every filter; ``None`` is one that was left out."""
