@@ -93,13 +93,16 @@ def main() -> int:
     parser.add_argument("--coverage", type=Path, default=ROOT / ".coverage", help="with the contexts of the tests")
     parser.add_argument("--took", type=Path, help="how many seconds each test took, as JSON")
     parser.add_argument("--seconds", type=float, nargs="+", default=[5, 900], help="how long to try, and again")
+    parser.add_argument("--tests", nargs="+", default=["tests"], help="files or folders of the tests to try")
     parser.add_argument("--write", action="store_true", help="write the records of the modules")
     hunt = Hunt(parser.parse_args())
     once = (Phase.explicit, Phase.generate)
     settings.register_profile("mutants", deadline=None, max_examples=15, derandomize=True, database=None, phases=once)
     os.environ |= {"HYPOTHESIS_PROFILE": "mutants"}
     sys.path.insert(0, str(ROOT / "src"))
-    status = pytest.main([*_QUIET, *(f"--ignore-glob=*/test_{each}.py" for each in _LEFT_OUT), "tests"], [hunt])
+    status = pytest.main(
+        [*_QUIET, *(f"--ignore-glob=*/test_{each}.py" for each in _LEFT_OUT), *hunt.given.tests], [hunt]
+    )
     return int(status not in {0, 5} or not hunt.is_held)
 
 
