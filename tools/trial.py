@@ -84,8 +84,9 @@ class Trial:
         files = {name: ROOT / name.partition("::")[0] for name in items}
         named = {each for each in {*files.values()} if re.search(rf"\b_?{stem}\b", each.read_text(encoding="utf-8"))}
         self._near = {name for name, file in files.items() if file in named}
-        wings = {self.path.parent.name.strip("_"), "tests"}
-        self._own = {k for k, file in files.items() if file.stem == f"test_{stem}" and file.parent.name in wings}
+        room = self.path.parent.name.strip("_")
+        wings, own = {room, self.path.parent.parent.name.strip("_"), "tests"}, {f"test_{stem}", f"test_{room}"}
+        self._own = {k for k, file in files.items() if file.stem in own and file.parent.name in wings}
 
     def tests(self, line: int, took: dict[str, float]) -> list[str]:
         """The tests that ran a line or are new, the likely and quick ones first; all, where it only ran at import."""

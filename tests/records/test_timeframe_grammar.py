@@ -298,12 +298,74 @@ by | the end
 June 2024, TBC in July | in
 June 2024 (subject to approval in 2025) | 2025
 June 2024 (TBC) or July 2024 | )
+2024 to first | first
+week of 31 June 2024 | week of
+Monday 31 June 2024 | Monday
+Q1 1800 | Q1
+1800-Q1 | Q1
+third quarter of 1800 | third
+biennium 1800-1801 | 1800
+June 1800 | June
+June 3 - 4 July 2024 | 3
+mid-year June 2026 | June
+end of the year Q3 2024 | Q3
 (TBC) | TBC
 June 2024 (TBC | TBC
 TBC | TBC
 2024 TBC 2025 | 2025
 June 2024\u00b2 | 2024\u00b2
 \u0662\u0660\u0662\u0664 | \u0662\u0660\u0662\u0664
+"""
+
+# words of ``REFUSED`` | what the message says to write, a phrase for each
+HINTS = """
+soon | write it like 'Sep 2024', 'by end 2023', 'early 2024', 'Mar 2024 ongoing' or 'at COP28'
+after the session in 2024 | the day of the event is not certain; write 'after' one date
+before the session in 2024 | the day of the event is not certain; write 'before' a date
+at COP29 in November 2024 and COP30 in November 2025 | these are several times, not one; write a timeframe for each
+by Tuesday 3 June 2024 | 2024-06-03 is not that weekday; write the right day
+by the beginning of 2025 | it may be a day or a part; write the day or month
+early 2024-25 | several years have no early, mid or late part; write a year
+late 3 June 2024 | a day has no parts; write the day alone
+from 2024-25 | write 'from 2024 to 2025' or 'from 2024 onwards'
+not before 2024-2025 | a span has two ends; write one time
+in the period from 2024 | write 'from ... to ...'
+2024, 2025 | write 'and' or 'or' before the last time
+2024 or COP30 | write a date on each side
+June 2024 or 2025 | the year could be that of one time or of both; write both times in full
+5 June or July 2024 | its year is not printed; write both times in full
+late December - early January 2025 | a part of a time must print its year; write it in full
+5 to June 2024 | a day needs its month and year, and a year four digits; write '23 Sep 2024' or 'Sep 2023'
+fifth and first quarter of 2024 | write a quarter or half of a year
+fifth quarter of 2024 | write a number from 1 to 4
+first half of June 2024 | only a year is read in quarters and halves; write the days
+week of 3-7 June 2024 | a week is that of one day; write 'week of 3 June 2024'
+week of June 2024 | a day must follow; write it like '3 June 2024'
+FY2024 | the days of a fiscal year are not printed; write its months
+spring 2024 | a season differs between the hemispheres; write its months
+juin 2024 | write the month's name in English
+3.6.2024 | day and month could be swapped; write the month's name, as in '3 June 2024'
+Sept '23 | write the year with four digits, as in 'Sep 2023'
+2009-10 | it could be a year or a month; write '2009-2010' or 'October 2009'
+2010-10 | it could be a year or a month; write '2010-2010' or 'October 2010'
+2024/06 | a year has four digits; write the earlier time first, as in '2024-2025'
+2001-5 | it could be a year or a month; write '2001-2005' or 'May 2001'
+at 2024 | 'at' takes an event; write 'in' or 'on' before a date
+in June at the latest | it prints no year; write it behind the time, or give 'year' if none is printed
+31 June 2024 | 31 June 2024 is not in the calendar; write a day from 1 to 30 of a month from 1 to 12
+2024-02-30 | 30 February 2024 is not in the calendar; write a day from 1 to 29 of a month from 1 to 12
+2024-13-01 | month 13 is not in the calendar; write a day from 1 to 31 of a month from 1 to 12
+2300 | the year 2300 is out of range; write one from 1900 to 2199
+2025-2024 | a span cannot run from 2025 to 2024; write the earlier time first
+9-5 June 2024 | a span cannot run from 2024-06-09 to 2024-06-05; write the earlier time first
+from 2024 to June 2024 | a span cannot run from 2024 to 2024-06; write the earlier time first
+from COP28 to COP29 | a span of events has no bounds; write one event or the dates
+late to mid 2024 | a span cannot run from 2024-39 to 2024-38; write the earlier time first
+biennium 2024-2026 | a biennium has 2 years; write its first and last year
+biennium 2024 | write both its years, as in 'biennium 2024-2025'
+COP28 | write 'at' before an event
+June 2024, TBC in July | what follows a time may be 'TBC' or '(subject to ...)'; write no time in it
+2024 to first | it belongs to no month or year; write the time in full
 """
 
 
@@ -372,6 +434,25 @@ def test_refuses(words: str, odd: str) -> None:
         assert place is not None
         assert odd == (place[1] or place[2])
         assert words.startswith(odd, int(place[3]) - 1)
+
+
+@pytest.mark.parametrize(("words", "hint"), rows(HINTS))
+def test_says_what_to_write(words: str, hint: str) -> None:
+    """The message quotes the phrase, names the word and ends with what to write."""
+    odd = dict(rows(REFUSED))[words]
+    place = rf"cannot read {re.escape(repr(odd))} at character [0-9]+"
+    if odd == "the end":
+        place = f"something is missing after '[^ ]+' at character {len(words) + 1}"
+
+    with pytest.raises(ValueError, match=f"^{re.escape(repr(words))} is not a valid time; {place}: {re.escape(hint)}$"):
+        read_time(words)
+
+
+def test_a_month_before_its_day_needs_a_printed_year() -> None:
+    """Of "5 June" the year may be that of the context; "June 5" could be a month and part of a year."""
+    assert read_time("5 June", 2024).earliest == date(2024, 6, 5)
+    with pytest.raises(ValueError, match="cannot read '5'"):
+        read_time("June 5", 2024)
 
 
 def test_a_message_quotes_the_phrase() -> None:
