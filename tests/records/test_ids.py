@@ -188,6 +188,15 @@ def test_parse_refuses(text: str) -> None:
         *((text, "RES.7/M3") for text in ("hsp/ha.2/res.7/m3", "RES.7/m3", "2/7/m3", "resolution 7 / M3")),
         *((text, "RES.2/OP3(c)") for text in ("res. 2 / op 3 (c)", "RES.2/para 3(C)", "2/2/OP3(c)")),
         ("HSP/HA.2/RES. 6", "RES.6"),
+        *(
+            ("7/m3", "RES.7/M3"),
+            ("2/OP3(c)", "RES.2/OP3(c)"),
+            ("10 / para 4", "RES.10/OP4"),
+            ("res.2/op3c", "RES.2/OP3(c)"),
+        ),
+        *((text, "SNAP.1") for text in ("snap 1", "SNAP.1", "snap. 1", "HSP/HA.2/snap.1")),
+        *((text, "RES.1/B1~total") for text in ("res.1/b1~total", "RES.1/B1 ~ TOTAL ", "2/1/B1~Total")),
+        *((f" {text} ", text) for text, *_ in EXAMPLES),
         *((text, "DEC.1") for text in ("decision 2/1", "DEC.1", "dec. 1", "Decision 1", "HSP/HA.2/Dec.1")),
     ],
 )
@@ -199,8 +208,14 @@ def test_lenient_spellings(text: str | int, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        *((text, "RES.7/OP8") for text in ("OP 8", "OP8", "op. 8", "para 8", "Para. 8", "operative paragraph 8")),
-        *((text, "RES.7/OP3(c)") for text in ("para 3(c)", "OP3 (C)", "RES.7/OP3(c)", "paragraph 3 (c)")),
+        *(
+            (text, "RES.7/OP8")
+            for text in ("8", " 8 ", "OP 8", "OP8", "op. 8", "para 8", "Para. 8", "operative paragraph 8")
+        ),
+        *(
+            (text, "RES.7/OP3(c)")
+            for text in ("3(c)", "3c", "3 C", "para 3(c)", "OP3 (C)", "RES.7/OP3(c)", "paragraph 3 (c)")
+        ),
         *(("paragraph 15 (c)", "RES.7/OP15(c)"), ("M3", "RES.7/M3"), ("m 2.1", "RES.7/M2.1"), ("S1", "RES.7/S1")),
         *(("F2.1", "RES.7/F2.1"), ("B1", "RES.7/B1"), ("T1", "RES.7/T1"), ("pbi", "RES.7/PBI"), ("2/7", "RES.7")),
     ],
@@ -287,6 +302,9 @@ OURS = (
         ("x:", None, "'x:' is not an id: ids of an overlay look like 'mytracker:u1'"),
         ("M3", None, "'M3' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
         ("3(c)", None, "'3(c)' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("OP3~text", None, "'OP3~text' needs a resolution: write 'RES.7/M3', or give one (resolution=7)"),
+        ("RES.7/3(c)", None, f"'RES.7/3(c)' is not an id: {OURS}"),
+        ("2/7/3", 7, f"'2/7/3' is not an id: {OURS}"),
         ("1/7", None, "'1/7' is of session 1; this dataset holds HSP/HA.2 alone"),
         ("HSP/HA.1/RES.7", None, "'HSP/HA.1/RES.7' is of session 1; this dataset holds HSP/HA.2 alone"),
         ("RES.8/M1", 7, "'RES.8/M1' is not of RES.7"),

@@ -144,6 +144,8 @@ June, 2024 | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
 in the year of 2024 | 2024-01-01 | 2024-12-31 | 2024 | words |  |
 2024-06-03 | 2024-06-03 | 2024-06-03 | 2024-06-03 | words |  |
 2024-06 | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
+2024-12 | 2024-12-01 | 2024-12-31 | 2024-12 | words |  |
+2010-09 | 2010-09-01 | 2010-09-30 | 2010-09 | words |  |
 2024-25 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
 2024/25 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
 2024-01/2024-06 | 2024-01-01 | 2024-06-30 | 2024-01/2024-06 | words |  |
@@ -241,6 +243,7 @@ Sept '23 | '23
 Sep23 | Sep23
 2009-10 | 10
 2010-10 | 10
+2005-12 | 12
 2024/06 | 06
 2024-24 | 24
 2024\u201306 | 06
@@ -349,6 +352,7 @@ Sept '23 | write the year with four digits, as in 'Sep 2023'
 2009-10 | it could be a year or a month; write '2009-2010' or 'October 2009'
 2010-10 | it could be a year or a month; write '2010-2010' or 'October 2010'
 2024/06 | a year has four digits; write the earlier time first, as in '2024-2025'
+2005-12 | it could be a year or a month; write '2005-2012' or 'December 2005'
 2001-5 | it could be a year or a month; write '2001-2005' or 'May 2001'
 at 2024 | 'at' takes an event; write 'in' or 'on' before a date
 in June at the latest | it prints no year; write it behind the time, or give 'year' if none is printed

@@ -12,7 +12,6 @@ _BARE = rf"({N})/([A-Z].*)"
 _SHORT = rf"(DECISION|RES\.|RESOLUTION)?([0-9]+)/({N})((?:/.*)?)"
 _HEAD = rf"(RES(?:OLUTION)?|DEC(?:ISION)?|SNAP)\.?({N})((?:/.*)?)"
 _LABEL = rf"(?:(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?)?({N})(?:\(([A-Z])\)|([A-Z]))?"
-_NAMED_LABEL = rf"(?:OP|(?:OPERATIVE)?PARA(?:GRAPH)?)\.?{N}(?:\([A-Z]\)|[A-Z])?"
 
 
 @runtime_checkable
@@ -104,8 +103,7 @@ def _canonical(words: str, within: int | None, text: str | int | HasId, *, is_la
     else:
         words = _headed(words)
     first, slash, tail = words.partition("/")
-    is_label = tail.startswith(("OP", "PARA")) and re.fullmatch(_NAMED_LABEL, tail) is not None
-    return first + slash + (_paragraph(tail) if is_label else tail)
+    return first + slash + (_paragraph(tail) if tail.startswith(("OP", "PARA")) else tail)
 
 
 def _headed(words: str) -> str:
