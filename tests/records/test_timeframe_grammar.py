@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import unha2
 from unha2._records.timeframe import Timeframe
-from unha2._records.timeframe_grammar.rules import Reading, read_time
+from unha2._records.timeframe_grammar.reading import Reading
+from unha2._records.timeframe_grammar.rules import read_time
 from unha2.vocabulary import TimeframeBasis, TimeframeKind, TimeframeModifier
 
 PERIOD, DEADLINE, OPEN = TimeframeKind.PERIOD, TimeframeKind.DEADLINE, TimeframeKind.OPEN
@@ -47,6 +48,7 @@ by June 30, 2024 |  | 2024-06-30 | [..2024-06-30] | words | by |
 by Monday 3 June 2024 |  | 2024-06-03 | [..2024-06-03] | words | by |
 by December 2024 (subject to funding) |  | 2024-12-31 | [..2024-12] | words | by |
 June 2025, subject to approval by the Assembly | 2025-06-01 | 2025-06-30 | 2025-06 | words |  |
+June 2024 (subject to funds, / at the plenary by COP28) | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
 June 2024 (TBC) | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
 June 2024 - to be confirmed | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
 by the end of the year 2025 |  | 2025-12-31 | [..2025] | words | by end |
@@ -314,6 +316,10 @@ mid-year June 2026 | June
 end of the year Q3 2024 | Q3
 (TBC) | TBC
 June 2024 (TBC | TBC
+June 2024 TBC) | )
+June 2024 (subject to approval | subject to
+June 2024 (subject to approval 2025 | 2025
+at 2024 soon | soon
 TBC | TBC
 2024 TBC 2025 | 2025
 June 2024\u00b2 | 2024\u00b2

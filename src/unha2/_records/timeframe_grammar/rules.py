@@ -24,8 +24,6 @@ from unha2._records.timeframe_grammar.tokens import Kind, Token
 from unha2._records.timeframe_grammar.years import joined, ordered, resolved
 from unha2.vocabulary import TimeframeKind
 
-__all__ = ["Reading", "read_time"]
-
 _REMARK = NAME_KINDS | Kind.COMMA | Kind.SLASH | Kind.AT | Kind.BY
 
 
