@@ -208,6 +208,11 @@ June 2024 and December 2024 | and
 by 2024 or 2025 | or
 by June and July 2024 | and
 2024, 2025 | ,
+2024,, 2025 and 2026 | ,
+2024 and 2025, 2026 | ,
+2024 and 2025 or 2026 | or
+2024 or 2025 and 2026 | and
+2024, 2025 and 2026, 2027 | ,
 2024 or COP30 | or
 June 2024 or 2025 | 2025
 December 2024 and 2025 | 2025

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from types import UnionType
@@ -139,6 +140,50 @@ def test_the_rules_of_a_class(make: Any, message: str) -> None:
     """A value that breaks a rule of its class is refused with what is wrong and what to do."""
     with pytest.raises(InvalidDataError, match=message):
         make()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        *((None, "nothing (null)"), (True, "a boolean"), (2.5, "a number"), ("5", "a string"), (b"5", "a bytes")),
+        *(([], "an array"), ((), "an array"), ({}, "an object"), (object(), "a object"), (HERE, "a Passage")),
+        *((date(2024, 1, 1), "a date"), (TIMED, "a date with a time of day")),
+    ],
+)
+def test_what_was_found_is_named(wrong: Any, found: str) -> None:
+    """A value of another type is refused with the names of both types, as people who write JSON know them."""
+    milestone = DS.milestones["RES.7/M3"]
+    with pytest.raises(InvalidDataError, match=rf"^Milestone\.order: expected an integer, found {re.escape(found)}$"):
+        evolve(milestone, order=wrong)
+    if wrong is not None:
+        wanted = "text" if isinstance(wrong, int) else "cites_all_paragraphs"
+        name = "a string" if isinstance(wrong, int) else "a boolean"
+        with pytest.raises(
+            InvalidDataError, match=rf"^Milestone\.{wanted}: expected {name}, found {re.escape(found)}$"
+        ):
+            evolve(milestone, **{wanted: wrong})
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 0, 1])
+def test_a_number_of_64_bits_is_kept(number: int) -> None:
+    """The largest and the smallest number that tables hold are taken."""
+    assert evolve(DS.milestones[0], order=number).order == number
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        *((each, f"{each}") for each in (2**63, -(2**63) - 1, 2**1023 - 1, -(2**1023) + 1)),
+        *((each, "a number") for each in (2**1023, -(2**1023), 2**9000)),
+    ],
+)
+def test_a_longer_number_is_refused(number: int, shown: str) -> None:
+    """One number more is refused with the bounds; of a very long one the digits are not shown."""
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(DS.milestones[0], order=number)
+
+    bounds = "-9223372036854775808 to 9223372036854775807"
+    assert str(refused.value) == f"Milestone.order: {shown} has more than 64 bits; write {bounds}"
 
 
 SENTENCES = [cls for cls in EXAMPLES if "inferences" in {each.name for each in fields(cls)}]

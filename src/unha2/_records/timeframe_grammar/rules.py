@@ -112,7 +112,7 @@ def several(cursor: Cursor, first: Clause) -> Reading:
     while (token := cursor.take(joint)) is not None:
         if token.kind is Kind.COMMA:
             token = cursor.take(joint & (Kind.AND | Kind.OR)) or token
-        joint &= token.kind if token.kind is not Kind.COMMA else joint
+        joint = joint if token.kind is Kind.COMMA else token.kind
         cursor.take(Kind.IN)
         side = clause(cursor)
         if not side.points:
