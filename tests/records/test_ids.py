@@ -3,6 +3,7 @@
 import pickle
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -287,6 +288,20 @@ def test_other_types(text: object) -> None:
     """A bool and anything else that is neither a string nor an int is a TypeError."""
     with pytest.raises(TypeError, match=f"not {type(text).__name__}"):
         read_id(text)  # type: ignore[arg-type]
+
+
+def test_a_record_is_read_by_its_id() -> None:
+    """Whatever has an id is read by it, as the text and as the resolution; a string is read as it is."""
+
+    class Held(str):
+        """A string that has an id."""
+
+        __slots__ = ()
+        id = "RES.1"
+
+    assert read_id(SimpleNamespace(id="RES.7/M3")) == parse_id("RES.7/M3")
+    assert read_id("M3", resolution=SimpleNamespace(id="RES.7")) == parse_id("RES.7/M3")
+    assert read_id(Held("RES.2")) == parse_id("RES.2")
 
 
 OURS = (

@@ -207,6 +207,8 @@ in the period from 2024 | the end
 June 2024 and December 2024 | and
 by 2024 or 2025 | or
 by June and July 2024 | and
+2023 or 2026-2025 | 2025
+2023 and 2026-2025 | 2025
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,

@@ -103,6 +103,11 @@ def test_words_and_lists_are_taken_at_run_time() -> None:
     assert hash(made) == hash(GIFT)
     with pytest.raises(InvalidDataError, match=r"Contribution\.stage: 'recieved' is not one of pledged, comm"):
         evolve(GIFT, stage="recieved")  # type: ignore[arg-type]
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(GIFT, stage=5)  # type: ignore[arg-type]
+    assert str(refused.value) == (
+        f"Contribution.stage: expected one of {', '.join(ContributionStage)}, found an integer"
+    )
 
 
 def test_every_fault_is_named_at_once() -> None:
