@@ -209,6 +209,8 @@ by 2024 or 2025 | or
 by June and July 2024 | and
 2023 or 2026-2025 | 2025
 2023 and 2026-2025 | 2025
+2024 and January 2025 | and
+31 December 2024 and January 2025 | and
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,

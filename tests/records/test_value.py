@@ -191,6 +191,33 @@ def test_a_longer_number_is_refused(number: int, shown: str) -> None:
     assert str(refused.value) == f"Milestone.order: {shown} has more than 64 bits; write {bounds}"
 
 
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda wrong: evolve(NOTES, note=wrong), "Source.note: expected a string or null, found {found}"),
+        (
+            lambda wrong: evolve(DS.milestones[0], stated_status=wrong),
+            "Milestone.stated_status: expected one of done, ongoing or null, found {found}",
+        ),
+        (lambda wrong: evolve(GIFT, passages=wrong), "Contribution.passages: expected an array, found {found}"),
+        (lambda wrong: evolve(GIFT, passages=(wrong,)), "Contribution.passages[0]: expected a Passage, found {found}"),
+        (lambda wrong: evolve(GIFT, when=wrong), "Contribution.when: expected a Timeframe, found {found}"),
+    ],
+)
+def test_what_was_expected_is_named(make: Any, message: str) -> None:
+    """Of a field that may be empty, an array and a value of a class, both types are named."""
+    for wrong, found in ((5, "an integer"), ({}, "an object")):
+        with pytest.raises(InvalidDataError) as refused:
+            make(wrong)
+        assert str(refused.value) == message.format(found=found)
+
+
+def test_a_refused_word_is_quoted_as_it_is() -> None:
+    """What was given stands in the message to the letter, even where it reads like the message."""
+    with pytest.raises(InvalidDataError, match=r"^Milestone\.stated_status: ', found ' is not one of "):
+        evolve(DS.milestones[0], stated_status=", found ")  # type: ignore[arg-type]
+
+
 SENTENCES = [cls for cls in EXAMPLES if "inferences" in {each.name for each in fields(cls)}]
 
 

@@ -93,7 +93,10 @@ def _optional(inner: Check) -> Check:
             return None
         found: list[Problem] = []
         kept = inner(value, where, found)
-        problems += [Problem(each.path, each.reason.replace(", found ", " or null, found ", 1)) for each in found]
+        for each in found:
+            is_type = each.reason.startswith("expected ")
+            reason = each.reason.replace(", found ", " or null, found ") if is_type else each.reason
+            problems.append(Problem(each.path, reason))
         return kept
 
     return check
