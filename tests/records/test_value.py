@@ -212,6 +212,20 @@ def test_what_was_expected_is_named(make: Any, message: str) -> None:
         assert str(refused.value) == message.format(found=found)
 
 
+def test_a_value_of_a_class_below_is_taken() -> None:
+    """Where a value of a class is wanted, one of a class made from it will do."""
+
+    class Here(unha2.Passage):
+        """A passage of somebody's own."""
+
+        __slots__ = ()
+
+    here = Here(source="mytracker:notes", locator="page 2")
+
+    assert evolve(GIFT, passages=(here,)).passages == (here,)
+    assert evolve(DS.milestones[0], passage=here).passage is here
+
+
 def test_a_refused_word_is_quoted_as_it_is() -> None:
     """What was given stands in the message to the letter, even where it reads like the message."""
     with pytest.raises(InvalidDataError, match=r"^Milestone\.stated_status: ', found ' is not one of "):
@@ -275,6 +289,60 @@ def test_building_past_the_checks_gives_an_equal_value(cls: type) -> None:
     assert [type(getattr(built, name)) for name, _ in plan_of(cls)] == [
         type(getattr(strict, name)) for name, _ in plan_of(cls)
     ]
+
+
+#: JSON that a field may find in the place of its own.
+ODD: list[Any] = [
+    *(None, True, 0, 1, -(2**63), 2**63 - 1, 2**63, -(2**63) - 1, 1.0, "", "x", "\u00e9", "\ud800", "x\udfff"),
+    *(
+        "2024-01-01",
+        "20240101",
+        "2024-02-30",
+        "funding",
+        [],
+        ["x"],
+        ["\u00e9", "\ud800"],
+        [1],
+        [[]],
+        {},
+        {"id": "RES.1"},
+    ),
+]
+
+
+def read_or_none(read: Any, plain: Any) -> Value | None:
+    """What is made of JSON; ``None`` where it is refused."""
+    try:
+        made: Value = read(plain)
+    except (LookupError, TypeError, ValueError):
+        return None
+    return made
+
+
+def keeps_its_rules(value: Value) -> bool:
+    """Whether a value keeps the rules of its class."""
+    return next(value._faults(), None) is None  # noqa: SLF001  (the rules of the class)
+
+
+@pytest.mark.parametrize("cls", [cls for cls in EXAMPLES if cls is not unha2.Dataset], ids=lambda cls: cls.__name__)
+def test_json_is_built_where_it_is_read(cls: Any) -> None:
+    """Whatever stands in a field, is left out or too much, is built where the strict codec reads it, and nowhere else.
+
+    Of times alone the codec reads more, since it takes their words.
+    """
+    plain = codec.unstructure(EXAMPLES[cls])
+    build = builder_of(cls, keeps_its_rules)
+    timed = {each.name for each in fields(cls) if "Timeframe" in str(each.type)}
+    odd: list[Any] = [
+        {**plain, name: wrong} for name in plain for wrong in ODD if not (name in timed and isinstance(wrong, str))
+    ]
+    odd += [{key: value for key, value in plain.items() if key != name} for name in plain]
+    odd += [{**plain, "colour": "red"}, {**plain, f"{next(iter(plain))}s": 1}, *ODD[:1], *ODD[-6:]]
+
+    for document in odd:
+        made = read_or_none(build, document)
+        assert made == read_or_none(lambda given: codec.structure(given, cls), document)
+        assert made is None or (type(made), hash(made)) == (cls, hash(evolve(made)))
 
 
 @pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)

@@ -123,11 +123,6 @@ def _instance(cls: type) -> Check:
     return check
 
 
-def _as_it_is(value: Any, _: str, __: list[Problem]) -> Any:
-    """A collection of records, which the converter of its field makes and which checks its own."""
-    return value
-
-
 def without_none(kind: Any) -> Any:
     """A type without ``None``; any other as it is."""
     return next(each for each in get_args(kind) if each is not NoneType) if isinstance(kind, UnionType) else kind
@@ -144,9 +139,7 @@ def check_of(kind: Any) -> Check:
         return _check_text
     if has(kind):
         return _instance(kind)
-    if issubclass(kind, Word):
-        return _word(kind)
-    return _as_it_is if hasattr(kind, "record_type") else _exactly(kind)
+    return _word(kind) if issubclass(kind, Word) else _exactly(kind)
 
 
 @cache

@@ -139,7 +139,7 @@ def _whole_months(year: int, month: int, months: int) -> Days:
     codes = {QUARTER: _FIRST_QUARTER, HALF: _FIRST_HALF}
     if months not in codes:
         return days
-    return evolve(days, edtf=f"{year}-{codes[months] + (month - 1) // months}")
+    return evolve(days, edtf=f"{year}-{codes[months] + month // months}")
 
 
 def _third(whole: Days, months: int, third: int) -> Days:
