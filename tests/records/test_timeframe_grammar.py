@@ -75,6 +75,10 @@ up to mid-2025 |  | 2025-08-31 | [..2025-08] | convention | by mid |
 before June 2024 |  | 2024-05-31 | [..2024-05] | words | before |
 before 2024 |  | 2023-12-31 | [..2023] | words | before |
 prior to 1 March 2024 |  | 2024-02-29 | [..2024-02-29] | words | before |
+before the end of the biennium 2024-2025 |  | 2025-12-31 | [..2025] | words | before end |
+after the end of the biennium 2024-2025 | 2026-01-01 |  | 2026/.. | words | end |
+from 2024 to December 2024 | 2024-01-01 | 2024-12-31 | 2024/2024-12 | words |  |
+from January 2024 to 2024 | 2024-01-01 | 2024-12-31 | 2024-01/2024 | words |  |
 before the end of 2024 |  | 2024-12-31 | [..2024] | words | before end |
 not before June 2024 | 2024-06-01 |  | 2024-06/.. | words |  |
 not earlier than mid-2024 | 2024-05-01 |  | 2024-05/.. | convention | mid |
@@ -211,6 +215,12 @@ by June and July 2024 | and
 2023 and 2026-2025 | 2025
 2024 and January 2025 | and
 31 December 2024 and January 2025 | and
+from June 2024 to 2024 | 2024
+until 2023/2024-2025 | 2025
+not before 2023/2024-2025 | 2025
+before June | June
+after June | June
+before 2300 | 2300
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,
@@ -337,6 +347,11 @@ June 2024\u00b2 | 2024\u00b2
 
 # words of ``REFUSED`` | what the message says to write, a phrase for each
 HINTS = """
+until 2024-2025 | a span has two ends; write one time
+before mid-2024 | it may be a day or a part; write the day or month
+after early 2024 | it may be a day or a part; write the day or month
+from the end of 2024 | it may be a day or a part; write the day or month
+after 2024-2025 | the day of the event is not certain; write 'after' one date
 soon | write it like 'Sep 2024', 'by end 2023', 'early 2024', 'Mar 2024 ongoing' or 'at COP28'
 after the session in 2024 | the day of the event is not certain; write 'after' one date
 before the session in 2024 | the day of the event is not certain; write 'before' a date

@@ -319,6 +319,33 @@ def read_or_none(read: Any, plain: Any) -> Value | None:
     return made
 
 
+#: How many places of a value are too many to put everything in each.
+MANY = 60
+LEFT_OUT = object()
+#: The fields that are times.
+TIMED_FIELDS = {name for _, name, kind in FIELDS if "Timeframe" in str(kind)}
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path to every member and element of plain JSON."""
+    keys: Any = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield (*path, key)
+        yield from places(value[key], (*path, key))
+
+
+def changed(plain: Any, path: tuple[Any, ...], wrong: Any) -> Any:
+    """Plain JSON with something else in one place, or without it."""
+    made = copy.copy(plain)
+    if len(path) > 1:
+        made[path[0]] = changed(made[path[0]], path[1:], wrong)
+    elif wrong is LEFT_OUT:
+        del made[path[0]]
+    else:
+        made[path[0]] = wrong
+    return made
+
+
 def keeps_its_rules(value: Value) -> bool:
     """Whether a value keeps the rules of its class."""
     return next(value._faults(), None) is None  # noqa: SLF001  (the rules of the class)
@@ -332,12 +359,13 @@ def test_json_is_built_where_it_is_read(cls: Any) -> None:
     """
     plain = codec.unstructure(EXAMPLES[cls])
     build = builder_of(cls, keeps_its_rules)
-    timed = {each.name for each in fields(cls) if "Timeframe" in str(each.type)}
-    odd: list[Any] = [
-        {**plain, name: wrong} for name in plain for wrong in ODD if not (name in timed and isinstance(wrong, str))
-    ]
-    odd += [{key: value for key, value in plain.items() if key != name} for name in plain]
-    odd += [{**plain, "colour": "red"}, {**plain, f"{next(iter(plain))}s": 1}, *ODD[:1], *ODD[-6:]]
+    there = list(places(plain))
+    odd: list[Any] = [*ODD[:1], *ODD[-6:], {**plain, "colour": "red"}, {**plain, f"{next(iter(plain))}s": 1}]
+    for path in there if len(there) < MANY else [each for each in there if len(each) == 1]:
+        odd += [
+            changed(plain, path, wrong) for wrong in ODD if not (path[-1] in TIMED_FIELDS and isinstance(wrong, str))
+        ]
+        odd.append(changed(plain, path, LEFT_OUT))
 
     for document in odd:
         made = read_or_none(build, document)

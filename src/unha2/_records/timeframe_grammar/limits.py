@@ -83,9 +83,8 @@ def start(cursor: Cursor) -> Reading:
 def event_on(cursor: Cursor) -> Reading:
     """``FROM clause``, the clause one event: where a date bounds the event, its first day is the open start."""
     cursor.advance()
-    at = cursor.position
     found = clause(cursor)
-    for token in cursor.tokens[at : cursor.position]:
+    for token in cursor.tokens[: cursor.position]:
         if token.kind in Kind.TO | Kind.UNTIL:
             cursor.refuse("a span of events has no bounds; write one event or the dates", token)
     if not found.points:
