@@ -183,6 +183,7 @@ ALSO_READ = [
     ("during the next session", EVENT, None, None, None, WORDS, (), "next session"),
     ("from COP28", EVENT, None, None, None, WORDS, (TimeframeModifier.ONGOING,), "COP28"),
     ("until Rio+20", EVENT, None, None, None, WORDS, (TimeframeModifier.BY,), "Rio+20"),
+    ("June ongoing", OPEN, None, None, None, INFERRED, (TimeframeModifier.ONGOING,), None),
     ("Immediately", STATE, None, None, None, WORDS, (), None),
     ("Year 2", STATE, None, None, None, WORDS, (), None),
 ]
@@ -221,6 +222,7 @@ not before 2023/2024-2025 | 2025
 before June | June
 after June | June
 before 2300 | 2300
+by 2025-2024 | 2024
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,

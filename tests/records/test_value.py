@@ -13,7 +13,7 @@ from attrs import evolve, fields, has
 
 import unha2
 from unha2 import codec
-from unha2._records.building import builder_of
+from unha2._records.building import MisfitError, builder_of
 from unha2._records.kinds import RECORD_CLASSES
 from unha2._records.value import Value, plan_of
 from unha2.errors import InvalidDataError
@@ -371,6 +371,19 @@ def test_json_is_built_where_it_is_read(cls: Any) -> None:
         made = read_or_none(build, document)
         assert made == read_or_none(lambda given: codec.structure(given, cls), document)
         assert made is None or (type(made), hash(made)) == (cls, hash(evolve(made)))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("id",), ("milestones", 0, "id"), ("milestones", 0, "passage", "last_line"), ("pbi", "lines", 0, "id")],
+)
+def test_the_rules_of_what_is_below_are_judged(path: tuple[Any, ...]) -> None:
+    """What breaks a rule of a record below is refused where there is a judge, and built where the JSON is sealed."""
+    wrong = changed(codec.unstructure(RESOLUTION[0]), path, "DEC.1" if path[-1] == "id" else 0)
+
+    assert builder_of(unha2.Resolution)(wrong) != RESOLUTION[0]
+    with pytest.raises(MisfitError):
+        builder_of(unha2.Resolution, keeps_its_rules)(wrong)
 
 
 @pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)

@@ -85,7 +85,7 @@ def _way(kind: Any, judge: Judge | None, array: type = list) -> Build:
         return _SCALARS[kind]
     if issubclass(kind, Word):
         words = {word.value: word for word in kind}
-        return lambda value: value if type(value) is kind else words[_text(value)]
+        return lambda value: words[_text(value)]
     return builder_of(kind, judge)
 
 
