@@ -2,6 +2,7 @@
 
 import pickle
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -105,6 +106,41 @@ def test_what_is_not_records_is_refused(wrong: Any) -> None:
     """A collection is made of records alone."""
     with pytest.raises(InvalidDataError, match="Milestones: expected records"):
         unha2.Milestones(wrong)
+
+
+def test_every_record_that_does_not_belong_is_named() -> None:
+    """Records of another class are refused all at once, each with its position, what is wanted and what it is."""
+    with pytest.raises(InvalidDataError) as refused:
+        unha2.Milestones([DS.milestones[0], DS.sources[0], DS.milestones[1], 5])  # type: ignore[list-item]
+
+    assert str(refused.value) == (
+        "Milestones[1]: expected a Milestone, found a Source\nMilestones[3]: expected a Milestone, found an integer"
+    )
+
+
+def test_a_field_is_named_by_a_string() -> None:
+    """Groups are those of a field; what else is given is refused with what to give."""
+    with pytest.raises(TypeError, match=r"^field must be str, not int; name a field, such as 'resolution'$"):
+        DS.milestones.group_by(5)  # type: ignore[arg-type]
+
+
+def test_a_stream_has_the_schema_that_is_asked_for() -> None:
+    """The schema that a reader asks for is handed on."""
+    wanted = pa.schema(
+        [each.with_type(pa.large_string()) if each.name == "id" else each for each in pa.table(DS.milestones).schema]
+    )
+
+    assert pa.RecordBatchReader.from_stream(DS.milestones, schema=wanted).schema == wanted
+
+
+def test_a_milestone_is_due_before_the_day_after_its_last() -> None:
+    """The last day itself is not before it."""
+    last = date(2023, 12, 31)
+    due = {each.id for each in DS.milestones if each.timeframe.latest == last}
+
+    assert due
+    assert not due & {each.id for each in DS.milestones.due_before(last)}
+    assert due <= {each.id for each in DS.milestones.due_before("2024-01-01")}
 
 
 def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None:
