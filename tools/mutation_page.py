@@ -24,10 +24,12 @@ small module) are not noticed, or if one is not and has no reason here. `--write
 - Left out are: type annotations, imports and decorators; declarations of fields and their notes, which the sealed
   schema and the frozen signatures hold; a text in capitals or in small letters, where one with more before and behind
   is tried; an argument by position left out, where `None` in its place is tried.
-- A fault is tried on the tests that ran its line, by coverage's contexts, on those of its module and on those that are
-  new, the likeliest first, with 15 generated examples for each property, always the same ones. It counts as not noticed
-  where the time was over, three or four seconds in the runs below. What is done at import is tried on the 40
-  likeliest and the tests of the module.
+- A fault is tried on the tests that ran its line, by coverage's contexts, on those that name its module and on those
+  that are new, the likeliest first, with 15 generated examples for each property, always the same ones; where none of
+  them fails, on the 40 likeliest in a new interpreter, for what tests read as they are found. It counts as not noticed
+  where the time was over, some seconds in the runs below. What is done at import is tried on the 40 likeliest and the
+  tests of the module. Records and questions were tried on the tests of their own folders alone (`--tests`), some that
+  were left by hand on the tests of their kind.
 - A fault with which a test has no end, or asks for more than 4 GB, counts as noticed; such faults are in the column
   *endless*. Tests that start other interpreters are left out, since these have the code as it was.
 
