@@ -16,6 +16,7 @@ from unha2 import codec
 from unha2._records.building import MisfitError, builder_of
 from unha2._records.kinds import RECORD_CLASSES
 from unha2._records.value import Value, plan_of
+from unha2._records.value import values_in as inner_values
 from unha2.errors import InvalidDataError
 from unha2.vocabulary import ConditionKind, ContributionStage, UpdateState, Word
 
@@ -416,6 +417,22 @@ def test_the_text_of_a_source_is_not_shown() -> None:
         "Source(id='mytracker:notes', title='Notes', publisher='Us', symbol=None, url=None, "
         f"dated={NOTES.dated!r}, sha256=None, note=None, kind=None)"
     )
+
+
+def test_a_value_in_another_has_its_path() -> None:
+    """What is in a record is found with the path that leads to it, through values and arrays, not through records."""
+    resolution: Any = RESOLUTION[0]
+    wanted = [f"headings[{at}].passage" for at in range(len(resolution.headings))]
+    wanted += [f"sponsors[{at}].passage" for at in range(len(resolution.sponsors))]
+    wanted += [f"official_passages[{at}]" for at in range(len(resolution.official_passages))]
+
+    assert [path for path, _ in inner_values(resolution, unha2.Passage)] == wanted
+    assert [path for path, _ in inner_values(DS.session, unha2.Timeframe)] == ["dates", "resumed"]
+    assert list(inner_values(DS.budget_lines[0], unha2.Amount)) == [
+        (name, getattr(DS.budget_lines[0], name))
+        for name in ("post", "non_post", "total", "existing", "total_less_existing")
+    ]
+    assert list(inner_values(evolve(DS.session, dates_passage=None), unha2.Passage))[1][0] == "declaration_passage"
 
 
 def test_records_that_differ_have_different_hashes() -> None:
