@@ -152,6 +152,8 @@ def test_properties(text: str, kind: IdKind, parent: str | None, label: str) -> 
     assert parent == parent_in(text)
     assert label == record.label
     assert record.number == number_in(text)
+    assert (record.namespace, record.of) == (text.rpartition(":")[0], text.rpartition("~")[0])
+    assert bool(record.name) == (record.namespace != record.of)
     assert symbol_of(text) in {f"{SESSION}/{text}", text if ":" in text else ""}
 
 
