@@ -499,6 +499,13 @@ def test_a_message_quotes_the_phrase() -> None:
         Timeframe.parse("by  spring 2024")
     with pytest.raises(ValueError, match=r"^'(foo ){20}\.\.\.' is not a valid time"):
         read_time("foo " * 100)
+    whole = "at " + "x" * 77
+    with pytest.raises(ValueError, match=rf"^'{whole}' is not a valid time; cannot read '{whole[3:]}' at"):
+        read_time(whole)
+    with pytest.raises(ValueError, match=rf"^'{whole}\.\.\.' is not a valid time; cannot read '{whole[3:]}x' at"):
+        read_time(f"{whole}x")
+    with pytest.raises(ValueError, match=r"cannot read 'x{80}' at"):
+        read_time("x" * 81)
 
 
 def timeframes(value: Any, name: str) -> Iterator[tuple[str, Timeframe]]:

@@ -65,14 +65,14 @@ class Cursor:
                 token = self.advance()
         return token
 
-    def expect(self, kind: Kind, hint: str | None = None) -> Token:
+    def expect(self, kind: Kind) -> Token:
         """Take the next token, which must be of the kind.
 
         Raises:
             ValueError: If it is not.
         """
         if not self.sees(kind):
-            self.refuse(hint)
+            self.refuse()
         return self.advance()
 
     def refuse(self, hint: str | None = None, token: Token | None = None) -> NoReturn:
@@ -86,7 +86,6 @@ class Cursor:
         words = self.words if len(self.words) <= _LONGEST_QUOTE else f"{self.words[:_LONGEST_QUOTE]}..."
         place = f"cannot read {token.text[:_LONGEST_QUOTE]!r} at character {token.start + 1}"
         if token.kind is Kind.FINISH:
-            before = self.tokens[-2].text if len(self.tokens) > 1 else ""
-            place = f"something is missing after {before!r} at character {token.end + 1}"
+            place = f"something is missing after {self.tokens[-2].text!r} at character {token.end + 1}"
         message = f"{words!r} is not a valid time; {place}: {hint}"
         raise ValueError(message) from None
