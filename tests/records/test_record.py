@@ -12,6 +12,7 @@ from unha2._records.record import short
 from unha2.errors import InvalidDataError
 
 DS = unha2.load("1.1.0")
+STAGE = unha2.vocabulary.ContributionStage.PLEDGED
 # id | resolution | number | parent
 SAID = """
 RES.7 | RES.7 | 7 | -
@@ -76,6 +77,9 @@ def test_the_id_of_another_kind_is_refused(record: str, id: str, said: str) -> N
 def test_a_notebook_shows_what_is_filled() -> None:
     """The id first, what follows from the fields, and the fields, each once; what is empty is left out."""
     shown = DS["RES.7/M3"]._repr_html_()
+    gift = unha2.Contribution(
+        id="mytracker:c1", about="RES.7", contributor="A State", amount=5, currency="USD", stage=STAGE, passages=()
+    )
     properties = ("action", "certain_earliest", "certain_latest", "cites_paragraphs", "conditional", "number", "parent")
     stored = ("order", "section", "text", "timeframe", "cites_all_paragraphs", "passage")
 
@@ -90,6 +94,7 @@ def test_a_notebook_shows_what_is_filled() -> None:
     assert re.findall("<caption[^>]*>(.*?)</caption>", shown) == ["Milestone RES.7/M3"]
     assert "<td>certain_latest</td><td>2024-03-31</td>" in shown
     assert re.findall("<tr><td>([a-z_]+)</td>", DS["DEC.1"]._repr_html_())[:3] == ["id", "number", "symbol"]
+    assert "_exact_rate" not in gift._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -484,6 +484,21 @@ def test_says_what_to_write(words: str, hint: str) -> None:
         read_time(words)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("session and forum", "launch of a fund", "adoption of the text", "meeting in Nairobi"),
+        *("World Urban Forum", "UNHA-3", "WUF 12", "12th session", "last session", "meeting to plan", "forum 2"),
+        *("States meeting - cities", "COP28", "Rio+20", "session of an organ", "first plenary of the Assembly"),
+    ],
+)
+def test_names(name: str) -> None:
+    """The name of an event is kept as it is, alone and with the date that bounds it."""
+    assert read_time(f"by the {name}").anchor == name
+    assert read_time(f"at {name} in June 2024").anchor == name
+    assert read_time(f"after {name} or a forum").anchor == f"{name} or a forum"
+
+
 def test_a_month_before_its_day_needs_a_printed_year() -> None:
     """Of "5 June" the year may be that of the context; "June 5" could be a month and part of a year."""
     assert read_time("5 June", 2024).earliest == date(2024, 6, 5)
