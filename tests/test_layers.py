@@ -48,7 +48,6 @@ FLOORS = {
     "_records.discrepancy": 11,
     "_records.implementation": 11,
     "_records.resolution": 12,
-    "_records.kinds": 13,
     "_columns": 14,
     "_arrays": 15,
     "_questions.notebook": 15,

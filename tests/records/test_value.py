@@ -14,7 +14,7 @@ from attrs import evolve, fields, has
 import unha2
 from unha2 import codec
 from unha2._records.building import MisfitError, builder_of
-from unha2._records.kinds import RECORD_CLASSES
+from unha2._records.record import Record
 from unha2._records.value import Value, plan_of
 from unha2._records.value import values_in as inner_values
 from unha2.errors import InvalidDataError
@@ -47,6 +47,8 @@ def values_in(value: Any) -> Iterator[Value]:
             yield from values_in(one)
 
 
+PUBLIC: list[Any] = [getattr(unha2, name) for name in unha2.__all__]
+RECORD_CLASSES = {each for each in PUBLIC if isinstance(each, type) and issubclass(each, Record) and each is not Record}
 #: An example of every class.
 EXAMPLES: dict[type, Value] = {}
 for example in (*values_in(DS), *values_in(OVERLAY)):
@@ -88,7 +90,7 @@ def test_a_value_of_another_type_is_refused(cls: type, name: str, kind: Any) -> 
 
 def test_every_class_has_an_example() -> None:
     """The test above looks at every class of records and at every value in them."""
-    assert set(RECORD_CLASSES) <= set(EXAMPLES)
+    assert set(EXAMPLES) >= RECORD_CLASSES
     assert {unha2.Dataset, unha2.Overlay, unha2.Source, unha2.Session, unha2.Passage, unha2.Amount} <= set(EXAMPLES)
     assert len(FIELDS) > 130
 
