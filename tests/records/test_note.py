@@ -1,7 +1,7 @@
 """What classes and functions say of themselves is read from their docstrings, or from their source."""
 
 import unha2
-from unha2._records.note import _docstring_in_source, arguments_of, summary_of
+from unha2._records.note import NOTED, Note, _docstring_in_source, arguments_of, described, summary_of
 
 
 def said(one: int, two: int) -> None:
@@ -31,6 +31,21 @@ def half(one: int) -> None:
 
 def silent() -> None:  # noqa: D103  (it says nothing)
     return
+
+
+def parts_of(note: Note) -> tuple[object, ...]:
+    """All that a note says."""
+    return note.description, note.unit, note.references, note.table, note.row, note.optional, note.searched
+
+
+def test_a_note_is_what_was_said() -> None:
+    """A note has all that was said of a field, under the one key of its metadata, and nothing that was not."""
+    full = described("A sum.", unit="USD", references="pbis", table="sums", row="sum", optional=True, searched=True)
+    bare = described("A sum.")
+
+    assert parts_of(full["unha2"]) == ("A sum.", "USD", "pbis", "sums", "sum", True, True)
+    assert parts_of(bare["unha2"]) == parts_of(Note(description="A sum.")) == ("A sum.", *[None] * 4, False, False)
+    assert ([*full, *bare], NOTED) == (["unha2", "unha2"], "unha2")
 
 
 def test_a_docstring_says_what_it_is_about_and_its_arguments() -> None:

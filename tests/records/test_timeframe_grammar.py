@@ -119,6 +119,7 @@ Q3 2024 | 2024-07-01 | 2024-09-30 | 2024-35 | words |  |
 2024 H2 | 2024-07-01 | 2024-12-31 | 2024-41 | words |  |
 quarter 3 of 2024 | 2024-07-01 | 2024-09-30 | 2024-35 | words |  |
 Q1-Q2 2024 | 2024-01-01 | 2024-06-30 | 2024-01/2024-06 | words |  |
+October - May 2024 | 2023-10-01 | 2024-05-31 | 2023-10/2024-05 | inferred |  |
 Q4-Q1 2025 | 2024-10-01 | 2025-03-31 | 2024-10/2025-03 | inferred |  |
 first and second quarters of 2024 | 2024-01-01 | 2024-06-30 | 2024-01/2024-06 | words |  |
 H1 2025 | 2025-01-01 | 2025-06-30 | 2025-40 | words |  |
@@ -163,6 +164,7 @@ in 2024 and 2025 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
 """
 ALSO_READ = [
     ("Nov or Feb 2024", ALTERNATIVES, "2023-11-01", "2024-02-29", "[2023-11,2024-02]", INFERRED, (), None),
+    ("Nov or May 2024", ALTERNATIVES, "2023-11-01", "2024-05-31", "[2023-11,2024-05]", INFERRED, (), None),
     ("2024, 2025 or 2026", ALTERNATIVES, "2024-01-01", "2026-12-31", "[2024,2025,2026]", WORDS, (), None),
     ("Q1 or Q2 2024", ALTERNATIVES, "2024-01-01", "2024-06-30", None, WORDS, (), None),
     (
@@ -223,6 +225,17 @@ before June | June
 after June | June
 before 2300 | 2300
 by 2025-2024 | 2024
+at World 5 | World
+at UNEA -6 | 6
+at UNEA- 6 | 6
+at UNEA - 6 | 6
+at Expo -6 | Expo
+at Expo- 6 | Expo
+at the Expo of-6 | Expo
+at a session and-6 | 6
+at session of 6 | 6
+at UNHA-3-4 | -
+October or May 2024 | October
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,
@@ -488,7 +501,17 @@ def test_says_what_to_write(words: str, hint: str) -> None:
     "name",
     [
         *("session and forum", "launch of a fund", "adoption of the text", "meeting in Nairobi"),
-        *("World Urban Forum", "UNHA-3", "WUF 12", "12th session", "last session", "meeting to plan", "forum 2"),
+        *(
+            "World Urban Forum",
+            "UNHA-3",
+            "World UNEA-6",
+            "Expo-6",
+            "WUF 12",
+            "12th session",
+            "last session",
+            "meeting to plan",
+            "forum 2",
+        ),
         *("States meeting - cities", "COP28", "Rio+20", "session of an organ", "first plenary of the Assembly"),
     ],
 )
