@@ -32,6 +32,22 @@ def test_every_heading_is_its_symbol_and_its_text(printed: tuple[str, unha2.Head
 
 
 @pytest.mark.parametrize(
+    ("printed", "symbol", "text"),
+    [
+        ("HSP/HA.2/RES.7 - Adequate housing", "HSP/HA.2/RES.7", "Adequate housing"),
+        ("HSP/HA.2/RES. 10 \u2013Housing - for all", "HSP/HA.2/RES. 10", "Housing - for all"),
+        ("Adequate housing", None, "Adequate housing"),
+        ("HSP/HA.1/RES.7 - Adequate housing", None, "HSP/HA.1/RES.7 - Adequate housing"),
+    ],
+)
+def test_a_heading_may_have_a_symbol(printed: str, symbol: str | None, text: str) -> None:
+    """The symbol of the session and the dash behind it are no part of the text."""
+    found = heading(printed)
+
+    assert (found.symbol_as_written, found.text) == (symbol, text)
+
+
+@pytest.mark.parametrize(
     ("headings", "title"),
     [
         ((heading("In the list", LIST), heading("On a slide")), "On a slide"),

@@ -236,6 +236,8 @@ at a session and-6 | 6
 at session of 6 | 6
 at UNHA-3-4 | -
 October or May 2024 | October
+first and second quarters of 1800 | first
+31-5 June 2024 | 31
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,

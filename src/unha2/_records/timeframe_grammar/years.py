@@ -61,7 +61,7 @@ def completed(cursor: Cursor, each: Point, after: Point, *, are_near: bool) -> P
             return evolve(after, token=each.token, month=first)
         same = after.part is not None if each.months is None else after.shape == (0, True, None, False)
         if not same:
-            cursor.refuse(None if each.day else "write the year or month after it", each.token)
+            cursor.refuse(token=each.token)
         return evolve(after, token=each.token, part=each.part, day=each.day, weekday=each.weekday)
     if each.shape != after.shape:
         cursor.refuse("its year is not printed; write both times in full", each.token)
