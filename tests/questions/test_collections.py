@@ -15,6 +15,7 @@ from attrs import evolve, fields
 import unha2
 from unha2._columns import columns_of
 from unha2.errors import InvalidDataError, MissingExtraError, UnknownIdError
+from unha2.vocabulary import ContributionStage
 
 DS = unha2.load("1.1.0")
 PROGRESS = DS.progress(on="2025-01-01")
@@ -131,6 +132,24 @@ def test_a_stream_has_the_schema_that_is_asked_for() -> None:
     )
 
     assert pa.RecordBatchReader.from_stream(DS.milestones, schema=wanted).schema == wanted
+
+
+def test_contributions_are_those_for_a_record_or_at_a_stage() -> None:
+    """A filter by what they are for takes what stands below it; one by the stage takes the word or its string."""
+    stages = list(ContributionStage)
+    gifts = unha2.Contributions(
+        unha2.Contribution(
+            id=f"mytracker:c{n}", about=about, contributor="A State", amount=5, currency="USD", stage=stage, passages=()
+        )
+        for n, (about, stage) in enumerate(
+            [("RES.7", stages[0]), ("RES.7/B1", stages[1]), ("RES.6", stages[1]), ("RES.10", stages[0])]
+        )
+    )
+
+    assert [each.id[-1] for each in gifts.where(about=7)] == ["0", "1"]
+    assert [each.id[-1] for each in gifts.where(stage=stages[1])] == ["1", "2"]
+    assert [each.id[-1] for each in gifts.where(about="RES.7/B1", stage=stages[1].value)] == ["1"]
+    assert len(gifts.where(about="RES.6", stage=stages[0])) == 0
 
 
 def test_a_milestone_is_due_before_the_day_after_its_last() -> None:
