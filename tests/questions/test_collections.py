@@ -175,6 +175,14 @@ def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None
     assert "<script>" not in odd._repr_html_()
 
 
+@pytest.mark.parametrize(("count", "left_out"), [(9, ""), (10, ""), (11, "1 of 11 rows, "), (88, "78 of 88 rows, ")])
+def test_a_notebook_says_how_many_rows_it_leaves_out(count: int, left_out: str) -> None:
+    """Ten rows are shown; how many more there are stands above them, with the columns that are not shown."""
+    caption = Cells(DS.milestones[:count]._repr_html_()).said["caption"]
+
+    assert caption == f"Milestones: {count} records. Not shown: {left_out}25 of 29 columns; see to_dicts()."
+
+
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_a_notebook_shows_columns_of_the_table(name: str) -> None:
     """What a notebook shows of a collection are some of its columns and lists, each once, its key among them."""
