@@ -24,6 +24,9 @@ COLLECTIONS: dict[str, Any] = {
 } | {"progress": PROGRESS, "funding": DS.funding()}
 
 
+FIRST: Any = DS["RES.1/OP1"]
+
+
 class Cells(HTMLParser):
     """The rows of an HTML table, its headings and its caption."""
 
@@ -173,6 +176,15 @@ def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None
     assert Cells(unha2.Milestones()._repr_html_()).said["caption"] == "Milestones: 0 records."
     odd = unha2.RoadmapSections([evolve(DS.sections[0], heading="<script>alert('x')</script>")])
     assert "<script>" not in odd._repr_html_()
+
+
+def test_a_notebook_shows_lists_where_a_record_has_one() -> None:
+    """A list stands in one cell; where no record has anything in it, its column is left out."""
+    before, after = (Cells(unha2.load(version).paragraphs._repr_html_()).rows for version in ("1.0.0", "1.1.0"))
+
+    assert before[0] == ["id"]
+    assert after[0] == ["id", "verbs", "addressees", "summary"]
+    assert after[1][:3] == ["RES.1/OP1", *("; ".join(each) for each in (FIRST.verbs, FIRST.addressees))]
 
 
 @pytest.mark.parametrize(("count", "left_out"), [(9, ""), (10, ""), (11, "1 of 11 rows, "), (88, "78 of 88 rows, ")])
