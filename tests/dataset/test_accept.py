@@ -131,3 +131,13 @@ def test_a_half_of_a_pair_is_refused_wherever_it_stands(sign: str, position: int
 
     assert accepted(document) is None
     assert explained(document) is None
+
+
+def test_the_rules_of_a_record_are_judged() -> None:
+    """A record of the root that breaks a rule of its class alone is not accepted."""
+    document = copy.deepcopy(codec.content_of(codec.encode(unha2.load("1.1.0"))))
+    update = next(each for each in document["updates"] if each["state"] == "met" and each["when"]["earliest"])
+    update["as_of"] = "2000-01-01"
+
+    assert accepted(document) is None
+    assert explained(document) is None
