@@ -121,6 +121,7 @@ quarter 3 of 2024 | 2024-07-01 | 2024-09-30 | 2024-35 | words |  |
 Q1-Q2 2024 | 2024-01-01 | 2024-06-30 | 2024-01/2024-06 | words |  |
 October - May 2024 | 2023-10-01 | 2024-05-31 | 2023-10/2024-05 | inferred |  |
 Q4-Q1 2025 | 2024-10-01 | 2025-03-31 | 2024-10/2025-03 | inferred |  |
+third and fourth of June 2024 | 2024-06-03 | 2024-06-04 | 2024-06-03/2024-06-04 | words |  |
 first and second quarters of 2024 | 2024-01-01 | 2024-06-30 | 2024-01/2024-06 | words |  |
 H1 2025 | 2025-01-01 | 2025-06-30 | 2025-40 | words |  |
 first semester of 2024 | 2024-01-01 | 2024-06-30 | 2024-40 | words |  |
@@ -238,6 +239,9 @@ at UNHA-3-4 | -
 October or May 2024 | October
 first and second quarters of 1800 | first
 31-5 June 2024 | 31
+3 and first quarter of 2024 | 3
+9 / 10 - 5 June 2024 | 5
+2024 - June 5 | 5
 2024, 2025 | ,
 2024,, 2025 and 2026 | ,
 2024 and 2025, 2026 | ,
@@ -369,6 +373,8 @@ before mid-2024 | it may be a day or a part; write the day or month
 after early 2024 | it may be a day or a part; write the day or month
 from the end of 2024 | it may be a day or a part; write the day or month
 after 2024-2025 | the day of the event is not certain; write 'after' one date
+October or May 2024 | its year is not printed; write both times in full
+2024 - June 5 | a day needs its month and year, and a year four digits; write '23 Sep 2024' or 'Sep 2023'
 soon | write it like 'Sep 2024', 'by end 2023', 'early 2024', 'Mar 2024 ongoing' or 'at COP28'
 after the session in 2024 | the day of the event is not certain; write 'after' one date
 before the session in 2024 | the day of the event is not certain; write 'before' a date

@@ -65,9 +65,9 @@ def completed(cursor: Cursor, each: Point, after: Point, *, are_near: bool) -> P
         return evolve(after, token=each.token, part=each.part, day=each.day, weekday=each.weekday)
     if each.shape != after.shape:
         cursor.refuse("its year is not printed; write both times in full", each.token)
-    of_year, steps_back = after.year or 0, (each.month or 0) > (after.month or 0)
-    if steps_back:
-        if are_near and ((after.month or 0) - (each.month or 0)) % YEAR > _NEAR:
+    of_year, month, next_month = after.year or 0, each.month or 0, after.month or 0
+    if month > next_month:
+        if are_near and (next_month - month) % YEAR > _NEAR:
             cursor.refuse("its year is not printed; write both times in full", each.token)
         of_year -= 1
         name = "month" if (each.months or 0) <= MONTH else "part"
