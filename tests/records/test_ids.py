@@ -153,7 +153,9 @@ def test_properties(text: str, kind: IdKind, parent: str | None, label: str) -> 
     assert label == record.label
     assert record.number == number_in(text)
     assert (record.namespace, record.of) == (text.rpartition(":")[0], text.rpartition("~")[0])
-    assert bool(record.name) == (record.namespace != record.of)
+    assert (record.name != "") == (record.namespace != record.of)
+    assert [each for each, pattern in PATTERNS.items() if re.fullmatch(pattern, text)] == [kind]
+    assert not any("(?P" in pattern for pattern in PATTERNS.values())
     assert symbol_of(text) in {f"{SESSION}/{text}", text if ":" in text else ""}
 
 

@@ -154,6 +154,8 @@ in the year of 2024 | 2024-01-01 | 2024-12-31 | 2024 | words |  |
 2024-06-03 | 2024-06-03 | 2024-06-03 | 2024-06-03 | words |  |
 2024-06 | 2024-06-01 | 2024-06-30 | 2024-06 | words |  |
 2024-12 | 2024-12-01 | 2024-12-31 | 2024-12 | words |  |
+2024 - 5 June 2025 | 2024-01-01 | 2025-06-05 | 2024/2025-06-05 | words |  |
+2024 - 5 of June 2025 | 2024-01-01 | 2025-06-05 | 2024/2025-06-05 | words |  |
 2010-09 | 2010-09-01 | 2010-09-30 | 2010-09 | words |  |
 2024-25 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
 2024/25 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
@@ -377,6 +379,7 @@ from the end of 2024 | it may be a day or a part; write the day or month
 after 2024-2025 | the day of the event is not certain; write 'after' one date
 October or May 2024 | its year is not printed; write both times in full
 2024 - June 5 | a day needs its month and year, and a year four digits; write '23 Sep 2024' or 'Sep 2023'
+2024-Q3 2025 | the year could be that of one time or of both; write both times in full
 soon | write it like 'Sep 2024', 'by end 2023', 'early 2024', 'Mar 2024 ongoing' or 'at COP28'
 after the session in 2024 | the day of the event is not certain; write 'after' one date
 before the session in 2024 | the day of the event is not certain; write 'before' a date

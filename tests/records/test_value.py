@@ -13,7 +13,8 @@ from attrs import evolve, fields, has
 
 import unha2
 from unha2 import codec
-from unha2._records.building import MisfitError, builder_of
+from unha2._records.building import MisfitError, builder_of, plain_of
+from unha2._records.note import may_be_left_out
 from unha2._records.record import Record
 from unha2._records.value import Value, plan_of
 from unha2._records.value import values_in as inner_values
@@ -390,6 +391,30 @@ def test_the_rules_of_what_is_below_are_judged(path: tuple[Any, ...]) -> None:
     assert builder_of(unha2.Resolution)(wrong) != RESOLUTION[0]
     with pytest.raises(MisfitError):
         builder_of(unha2.Resolution, keeps_its_rules)(wrong)
+
+
+def plainly(value: Any, *, is_whole: bool) -> Any:
+    """The slow, obvious way to plain JSON, with or without what a file may leave out."""
+    if isinstance(value, tuple | unha2.RecordCollection):
+        return [plainly(each, is_whole=is_whole) for each in value]
+    if isinstance(value, Value):
+        held = ((each, getattr(value, each.name)) for each in fields(type(value)))
+        kept = (
+            (each.name, one) for each, one in held if is_whole or not (may_be_left_out(each) and one == each.default)
+        )
+        return {name: plainly(one, is_whole=is_whole) for name, one in kept}
+    return value.isoformat() if isinstance(value, date) else value.value if isinstance(value, Word) else value
+
+
+@pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)
+def test_plain_json_has_all_fields_or_those_that_say_something(cls: type) -> None:
+    """Whole, a value has every field, wherever it stands; for a file, not what may be left out and is its default."""
+    value = EXAMPLES[cls]
+
+    assert plain_of(value) == plain_of(value, is_whole=True) == plainly(value, is_whole=True)
+    assert plain_of(value, is_whole=False) == codec.unstructure(value) == plainly(value, is_whole=False)
+    assert plain_of((value,), is_whole=False) == [plainly(value, is_whole=False)]
+    assert list(plain_of(value)) == [each.name for each in fields(cls)]
 
 
 @pytest.mark.parametrize("cls", EXAMPLES, ids=lambda cls: cls.__name__)
