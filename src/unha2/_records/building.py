@@ -24,8 +24,6 @@ Judge = Callable[[Any], bool]
 
 #: What is plain JSON as it is.
 _PLAIN = frozenset({str, int, bool, NoneType})
-#: How many distinct values of a class are kept; equal ones in a document are one object, made and judged once.
-_KEPT = 4096
 _LEFT_OUT = object()
 
 
@@ -172,8 +170,8 @@ def _builder_of_few(cls: type, plan: tuple["Attribute[Any]", ...], judge: Judge 
     """The way to a value of scalars and arrays of them, of which a document has few that differ."""
     count, whole, pick = len(plan), _whole(plan), itemgetter(*(each.name for each in plan))
     arrays = [position for position, each in enumerate(plan) if get_origin(each.type) is tuple]
-    # To the cache, 1 and True are two values.
-    make = lru_cache(maxsize=_KEPT, typed=True)(_maker(cls, plan, judge, tuple))
+    # Equal values of a document are one object, made and judged once; to the cache, 1 and True are two values.
+    make = lru_cache(maxsize=4096, typed=True)(_maker(cls, plan, judge, tuple))
 
     def build(values: Any) -> Any:
         if type(values) is not dict or len(values) != count:
