@@ -96,5 +96,5 @@ def test_what_is_no_form_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["2024-02-30", "2023-02-29", "2024-04-31", "2024-01-00", "0000"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     """A day that no calendar has is refused for that."""
-    with pytest.raises(ValueError, match=r"day .*out of range|day .*must be in|year 0 is out of range"):
+    with pytest.raises(ValueError, match=r"(day|year) .*(out of range|must be in)"):
         bounds_of(text)
