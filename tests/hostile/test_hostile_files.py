@@ -242,7 +242,7 @@ def test_all_parquet_files_of_a_folder_count(monkeypatch: pytest.MonkeyPatch) ->
         dataset_of_parquet_files(files)
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.parquet")), ids=lambda path: path.name)
 def test_the_parquet_files_of_the_corpus_are_refused(path: Path) -> None:
     """Files whose text or names of columns are not in UTF-8, found by chance, are refused."""
     with pytest.raises(InvalidDataError, match=r"it is not valid Parquet|it does not hold what its types say"):

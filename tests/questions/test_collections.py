@@ -2,7 +2,6 @@
 
 import pickle
 import sys
-from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -128,15 +127,6 @@ def test_a_field_is_named_by_a_string() -> None:
         DS.milestones.group_by(5)  # type: ignore[arg-type]
 
 
-def test_a_stream_has_the_schema_that_is_asked_for() -> None:
-    """The schema that a reader asks for is handed on."""
-    wanted = pa.schema(
-        [each.with_type(pa.large_string()) if each.name == "id" else each for each in pa.table(DS.milestones).schema]
-    )
-
-    assert pa.RecordBatchReader.from_stream(DS.milestones, schema=wanted).schema == wanted
-
-
 def test_contributions_are_those_for_a_record_or_at_a_stage() -> None:
     """A filter by what they are for takes what stands below it; one by the stage takes the word or its string."""
     stages = list(ContributionStage)
@@ -153,16 +143,6 @@ def test_contributions_are_those_for_a_record_or_at_a_stage() -> None:
     assert [each.id[-1] for each in gifts.where(stage=stages[1])] == ["1", "2"]
     assert [each.id[-1] for each in gifts.where(about="RES.7/B1", stage=stages[1].value)] == ["1"]
     assert len(gifts.where(about="RES.6", stage=stages[0])) == 0
-
-
-def test_a_milestone_is_due_before_the_day_after_its_last() -> None:
-    """The last day itself is not before it."""
-    last = date(2023, 12, 31)
-    due = {each.id for each in DS.milestones if each.timeframe.latest == last}
-
-    assert due
-    assert not due & {each.id for each in DS.milestones.due_before(last)}
-    assert due <= {each.id for each in DS.milestones.due_before("2024-01-01")}
 
 
 def test_a_notebook_shows_what_people_read_and_says_what_it_leaves_out() -> None:

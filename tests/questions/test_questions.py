@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import unha2
@@ -79,6 +79,7 @@ def test_certain_means_known_and_inside(window: tuple[date, date]) -> None:
 
 
 @given(DAYS)
+@example(date(2023, 12, 31))
 def test_due_by_is_strictly_before(day: date) -> None:
     """A milestone is due by a day when its last day is past."""
     assert list(DS.milestones.due_before(day)) == [

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from attrs import evolve, fields, has
+from json_places import LEFT_OUT, changed, places
 
 import unha2
 from unha2 import codec
@@ -328,29 +329,8 @@ def read_or_none(read: Any, plain: Any) -> Value | None:
 
 #: How many places of a value are too many to put everything in each.
 MANY = 60
-LEFT_OUT = object()
 #: The fields that are times.
 TIMED_FIELDS = {name for _, name, kind in FIELDS if "Timeframe" in str(kind)}
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path to every member and element of plain JSON."""
-    keys: Any = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    for key in keys:
-        yield (*path, key)
-        yield from places(value[key], (*path, key))
-
-
-def changed(plain: Any, path: tuple[Any, ...], wrong: Any) -> Any:
-    """Plain JSON with something else in one place, or without it."""
-    made = copy.copy(plain)
-    if len(path) > 1:
-        made[path[0]] = changed(made[path[0]], path[1:], wrong)
-    elif wrong is LEFT_OUT:
-        del made[path[0]]
-    else:
-        made[path[0]] = wrong
-    return made
 
 
 def keeps_its_rules(value: Value) -> bool:
