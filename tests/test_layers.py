@@ -14,10 +14,11 @@ PACKAGE = Path(unha2.__file__).parent
 #: The floor of each room, from the ground.
 FLOORS = {
     "vocabulary": 0,
-    "errors": 0,
+    "_wording": 0,
+    "errors": 1,
     "_version": 0,
     "_html": 0,
-    "_json_text": 1,
+    "_json_text": 2,
     "__pyinstaller.hook-unha2": 0,
     "__pyinstaller.hook-vl_convert": 0,
     "_records.ids": 1,

@@ -2,9 +2,7 @@
 
 from attrs import frozen
 
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+from unha2._wording import with_article
 
 
 class Unha2Error(Exception):
@@ -44,7 +42,7 @@ class WrongKindError(Unha2Error, TypeError):
 
     def __str__(self) -> str:
         """What the id is, and what was asked for."""
-        return f"{self.id!r} is {_a(self.found)}, not {_a(self.expected)}"
+        return f"{self.id!r} is {with_article(self.found)}, not {with_article(self.expected)}"
 
 
 class UnknownEditionError(Unha2Error, LookupError):

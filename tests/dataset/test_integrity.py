@@ -114,7 +114,7 @@ def test_an_update_is_about_what_is_there() -> None:
         (
             "RES.1/U1",
             (
-                "it is about 'RES.1/F1', a FundraisingItem; it can be about a Milestone or a MilestonePart or a "
+                "it is about 'RES.1/F1', a FundraisingItem; it can be about a Milestone or a MilestonePart or an "
                 "OperativeParagraph or a Resolution"
             ),
         )

@@ -62,7 +62,7 @@ def test_a_record_says_what_it_belongs_to(row: str) -> None:
         (
             "RES.2/OP3",
             "RES.7/M1",
-            "'RES.7/M1' is the id of a milestone; a OperativeParagraph has one of an operative paragraph",
+            "'RES.7/M1' is the id of a milestone; an OperativeParagraph has one of an operative paragraph",
         ),
     ],
 )

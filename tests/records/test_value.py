@@ -85,6 +85,7 @@ def test_a_value_of_another_type_is_refused(cls: type, name: str, kind: Any) -> 
             with pytest.raises(InvalidDataError) as refused:
                 evolve(EXAMPLES[cls], **{name: wrong})
             assert (kind.__name__ if hasattr(kind, "record_type") else f"{cls.__name__}.{name}") in str(refused.value)
+            assert re.findall(r"\ba [aeiouAEIOU]\w+", str(refused.value)) == []
             tried += 1
 
     assert tried >= len(ANYTHING) - 3
@@ -159,7 +160,7 @@ def test_the_rules_of_a_class(make: Any, message: str) -> None:
     ("wrong", "found"),
     [
         *((None, "nothing (null)"), (True, "a boolean"), (2.5, "a number"), ("5", "a string"), (b"5", "a bytes")),
-        *(([], "an array"), ((), "an array"), ({}, "an object"), (object(), "a object"), (HERE, "a Passage")),
+        *(([], "an array"), ((), "an array"), ({}, "an object"), (object(), "an object"), (HERE, "a Passage")),
         *((date(2024, 1, 1), "a date"), (TIMED, "a date with a time of day")),
     ],
 )

@@ -19,6 +19,8 @@ from unha2._records.record import Record
 from unha2._records.resolution import Resolution
 from unha2._records.roadmap import Milestone, MilestonePart
 from unha2._records.source import Passage, passages_of_fields, place_of
+from unha2._records.value import name_of
+from unha2._wording import with_article
 from unha2.errors import Problem
 
 #: A hint takes as long as there are ids, so that no more are given for one dataset or object.
@@ -149,10 +151,9 @@ def _wrongly_about(contents: Contents, known: Mapping[str, Record], near: Near) 
             reason = f"it is about {each.about!r}; an update with this id is about {home} or a part of it"
             yield Problem(each.id, reason)
         elif not isinstance(known[each.about], allowed):
-            names = " or a ".join(cls.__name__ for cls in allowed)
-            yield Problem(
-                each.id, f"it is about {each.about!r}, a {type(known[each.about]).__name__}; it can be about a {names}"
-            )
+            names = " or ".join(map(name_of, allowed))
+            found = name_of(type(known[each.about]))
+            yield Problem(each.id, f"it is about {each.about!r}, {found}; it can be about {names}")
 
 
 def _misplaced(record: Record, resolution: Resolution, known: Mapping[str, Record], near: Near) -> Iterator[Problem]:
@@ -175,7 +176,7 @@ def _wrongly_named(
     found = known.get(named)
     if found is None or found.resolution != home or kind not in found.id_kinds:
         mine = (id for id, each in known.items() if each.resolution == home and kind in each.id_kinds)  # noqa: A001
-        reason = f"it names {named!r}, which is not {kind.article} {kind} of {home}{near(named, mine)}"
+        reason = f"it names {named!r}, which is not {with_article(kind)} of {home}{near(named, mine)}"
         yield Problem(record.id, reason)
 
 

@@ -21,6 +21,7 @@ from unha2._questions.collection import RecordCollection
 from unha2._records.building import plain_of
 from unha2._tables.codebook import codebook
 from unha2._tables.views import views_sql
+from unha2._wording import with_article
 from unha2.codec import FORMAT, encode, unstructure
 from unha2.vocabulary import FileFormat
 
@@ -180,7 +181,7 @@ def _single_content_of(content: object, name: FileFormat, target: Path) -> Conte
         message = f"a dataset, a collection or an overlay can be written, not {type(content).__name__}"
         raise TypeError(message)
     ends = ".json" if isinstance(content, Overlay) else "one of .json, .csv, .parquet"
-    message = f"{target.name!r} cannot hold a {type(content).__name__}; its name must end in {ends}"
+    message = f"{target.name!r} cannot hold {with_article(type(content).__name__)}; its name must end in {ends}"
     raise ValueError(message)
 
 

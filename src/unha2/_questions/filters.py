@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from unha2._records.ids import IdKind, RecordId
 from unha2._records.record import RecordLike
 from unha2._records.roadmap import Milestone
+from unha2._wording import with_article
 from unha2.vocabulary import ConditionKind, Word
 
 _T = TypeVar("_T")
@@ -94,9 +95,7 @@ def id_of(text: RecordLike, kind: IdKind, example: str) -> RecordId:
 
     found = read_id(text)
     if found.kind is not kind:
-        message = (
-            f"'{found}' is the id of {found.kind.article} {found.kind}, not of {kind.article} {kind}; write {example}"
-        )
+        message = f"'{found}' is the id of {with_article(found.kind)}, not of {with_article(kind)}; write {example}"
         raise ValueError(message)
     return found
 

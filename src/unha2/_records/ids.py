@@ -46,11 +46,6 @@ class IdKind(StrEnum):
     DISCREPANCY = "discrepancy"
     OVERLAY_RECORD = "record of an overlay"
 
-    @property
-    def article(self) -> str:
-        """The indefinite article of the kind's name."""
-        return "an" if self.value[0] in "aeiou" else "a"
-
 
 _NAME = rf"{SLUG}:{_LOCAL}"
 #: The ids of each kind of record, as regular expressions of JSON Schema.

@@ -19,7 +19,8 @@ from unha2._records.ids import (
 )
 from unha2._records.note import described
 from unha2._records.source import Passage, passages_of_fields, place_of
-from unha2._records.value import Value
+from unha2._records.value import Value, name_of
+from unha2._wording import with_article
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -40,8 +41,8 @@ class Record(Value):
         except ValueError as fault:
             yield "id", str(fault)
             return
-        wanted = " or of ".join(f"{each.article} {each.value}" for each in self.id_kinds)
-        yield "id", f"{self.id!r} is the id of {kind.article} {kind.value}; a {type(self).__name__} has one of {wanted}"
+        wanted = " or of ".join(map(with_article, self.id_kinds))
+        yield "id", f"{self.id!r} is the id of {with_article(kind)}; {name_of(type(self))} has one of {wanted}"
 
     @property
     def resolution(self) -> str | None:

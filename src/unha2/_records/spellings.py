@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from unha2._records.ids import SESSION, IdKind, N, RecordId, exact_id, refused
+from unha2._wording import with_article
 
 _SYMBOL = r"HSP/HA\.([0-9]+)/(.*)"
 _BARE = rf"({N})/([A-Z].*)"
@@ -70,7 +71,7 @@ def resolution_number(resolution: str | int | HasId) -> int:
     """
     found = read_id(resolution)
     if found.kind is not IdKind.RESOLUTION or found.resolution is None:
-        raise refused(str(found), f"is {found.kind.article} {found.kind}, not a resolution")
+        raise refused(str(found), f"is {with_article(found.kind)}, not a resolution")
     return found.resolution
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 
 from attrs import fields, fields_dict, frozen, has
 
+from unha2._wording import with_article
 from unha2.errors import InvalidDataError, Problem
 from unha2.vocabulary import Word
 
@@ -36,7 +37,7 @@ _NAMES: Mapping[type, str] = {
 
 def name_of(kind: type) -> str:
     """What a type is called in a message."""
-    return _NAMES.get(kind, f"a {kind.__name__}")
+    return _NAMES.get(kind, with_article(kind.__name__))
 
 
 def expected(wanted: str, value: object) -> str:
