@@ -76,6 +76,51 @@ def test_the_metadata_say_what_a_table_is() -> None:
     assert all(field.metadata[b"description"] for field in made)
 
 
+@pytest.mark.parametrize("table", all_tables(), ids=lambda table: table.name)
+def test_a_schema_says_the_same_with_and_without_a_dataset(table: Any) -> None:
+    """The schema alone has the table, its description, key, session and licence; that of a dataset adds what it is."""
+    alone = arrow.schema(table.name)
+    made = arrow.table(DS, table.name).schema
+
+    assert alone.metadata == {
+        b"table": table.name.encode(),
+        b"description": table.description.encode(),
+        b"key": json.dumps(table.key).encode(),
+        b"session": b"HSP/HA.2",
+        b"licence": b"CC-BY-4.0",
+    }
+    assert made.equals(alone)
+    assert alone.metadata.items() <= made.metadata.items()
+    assert set(made.metadata) - set(alone.metadata) == {b"version", b"label", b"sources"}
+    assert json.loads(made.metadata[b"sources"]) == {each.id: each.sha256 for each in DS.sources}
+
+
+def test_the_digests_of_all_sources_are_there() -> None:
+    """A source without a bundled text is named too, with no digest."""
+    newest = unha2.load("1.1.0")
+    said = json.loads(arrow.table(newest, "sources").schema.metadata[b"sources"])
+
+    assert None in said.values()
+    assert said == {each.id: each.sha256 for each in newest.sources}
+
+
+def test_the_metadata_of_a_collection_say_what_a_record_is() -> None:
+    """A collection's stream names the session, the class and what the class says of itself."""
+    assert pa.table(DS.milestones).schema.metadata == {
+        b"session": b"HSP/HA.2",
+        b"record": b"Milestone",
+        b"description": b"A step of an implementation roadmap.",
+    }
+
+
+def test_a_reader_makes_batches_of_many_records() -> None:
+    """Without a size a table of an edition is one batch; with one, of so many records and the rest."""
+    sizes = {size: [batch.num_rows for batch in arrow.reader(DS, "milestones", size=size)] for size in (1, 50, 88)}
+
+    assert [batch.num_rows for batch in arrow.reader(DS, "milestones")] == [88]
+    assert sizes == {1: [1] * 88, 50: [50, 38], 88: [88]}
+
+
 def test_metadata_and_types_survive_parquet() -> None:
     """A Parquet file has the schema of its table, metadata included."""
     read = dataset_of_parquet_files(parquet_bytes_of(DS))
@@ -178,13 +223,19 @@ def test_wrong_types_and_files_are_refused() -> None:
 
     with pytest.raises(unha2.errors.InvalidDataError, match=r"budget_lines\.total_usd: expected int64, found string"):
         arrow.from_tables({**tables, "budget_lines": wrong})
+    with pytest.raises(unha2.errors.InvalidDataError) as both:
+        arrow.from_tables({**tables, "budget_lines": wrong, "pbis": wrong.select(["id"]).rename_columns(["number"])})
+    assert [each.path for each in both.value.problems] == ["pbis.number", "budget_lines.total_usd"]
     with pytest.raises(unha2.errors.InvalidDataError, match="colours"):
         arrow.from_tables({**tables, "colours": lines})
     with pytest.raises(unha2.errors.InvalidDataError, match=r"budget_lines\.total_usd: the column is missing"):
         arrow.from_tables({**tables, "budget_lines": lines.drop_columns(["total_usd"])})
     with pytest.raises(unha2.errors.InvalidDataError, match=r"milestones\.parquet: it is not valid Parquet"):
         dataset_of_parquet_files({"milestones.parquet": b"PAR1"})
-    assert arrow.from_tables({**tables, "milestones": tables["milestones"].cast(pa.schema(plain))}) == DS
+    unpacked = tables["milestones"].cast(pa.schema(plain))
+    for text in (pa.string(), pa.large_string(), pa.string_view()):
+        kinds = [f.with_type(text) if pa.types.is_large_string(f.type) else f for f in plain]
+        assert arrow.from_tables({**tables, "milestones": unpacked.cast(pa.schema(kinds))}) == DS
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The public names, frozen: a change here is a decision, written in the changelog."""
 
 import inspect
+from typing import get_args
 
 import unha2
 from unha2 import errors, vocabulary
@@ -136,6 +137,19 @@ def test_the_vocabularies_are_frozen() -> None:
         sorted(name for name in vars(vocabulary) if name[0].isupper() and name not in {"Literal", "Self", "StrEnum"})
         == WORDS
     )
+
+
+def test_the_words_of_arguments_are_frozen() -> None:
+    """What an argument or an answer may be, where it is no vocabulary, is exactly these words, in this order."""
+    words = (vocabulary.WindowMatch, vocabulary.TotalsBasis, vocabulary.ProgressLevel, vocabulary.KnownFrom)
+
+    assert [get_args(each) for each in (*words, vocabulary.FileFormat)] == [
+        ("possible", "certain"),
+        ("published", "from_parts"),
+        ("milestone", "part"),
+        ("update", "parts", "source"),
+        ("json", "csv", "parquet", "sqlite", "xlsx"),
+    ]
 
 
 def test_the_errors_are_frozen() -> None:

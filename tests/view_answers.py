@@ -16,7 +16,7 @@ import unha2
 from unha2 import strategies
 from unha2._questions.progress import planned_time
 from unha2._tables.views import all_views
-from unha2.vocabulary import BudgetColumn, StatedStatus, UpdateState
+from unha2.vocabulary import BudgetColumn, ConditionEffect, ConditionKind, StatedStatus, UpdateState
 
 #: The rows that a statement gives.
 Ask = Callable[[str], Iterable[Iterable[Any]]]
@@ -48,15 +48,53 @@ def with_budget(dataset: unha2.Dataset, amounts: Iterable[str], printed: Iterabl
     return evolve(dataset, resolutions=[made if each is resolution else each for each in dataset.resolutions])
 
 
+def with_updates_of_one_day(dataset: unha2.Dataset) -> unha2.Dataset:
+    """A dataset with two updates of one day about one milestone, whose ids sort the other way than they stand."""
+    like = evolve(
+        unha2.load().updates[0],
+        about="RES.6/M2",
+        as_of=date(2023, 7, 1),
+        when=unha2.Timeframe(),
+        passages=(unha2.Passage(source="briefing", first_line=1, last_line=1),),
+    )
+    states = {"RES.6/U9": UpdateState.IN_PROGRESS, "RES.6/U10": UpdateState.UNKNOWN}
+    return evolve(dataset, updates=tuple(evolve(like, id=name, state=state) for name, state in states.items()))
+
+
+def with_an_inherited_condition(dataset: unha2.Dataset) -> unha2.Dataset:
+    """A dataset in which a part of RES.6/M2 has a condition that is inherited, and one that is not."""
+    resolution = dataset.resolutions["RES.6"]
+    milestone = dataset.milestones["RES.6/M2"]
+    conditions = tuple(
+        unha2.Condition(
+            as_written=f"if {inherited}",
+            kind=ConditionKind.FUNDING,
+            affects=ConditionEffect.TIMING,
+            inherited=inherited,
+        )
+        for inherited in (True, False)
+    )
+    made = evolve(milestone, parts=(evolve(milestone.parts[0], conditions=conditions), *milestone.parts[1:]))
+    milestones = tuple(made if each is milestone else each for each in resolution.milestones)
+    changed = evolve(resolution, milestones=milestones)
+    return evolve(dataset, resolutions=tuple(changed if each is resolution else each for each in dataset.resolutions))
+
+
 _FIRST = unha2.load("1.0.0")
 _HALVES = (("$74,500", "-", "-", "-", "-"), ("-", "$75,500", "-", "-", "-"), ("-", "-", "$74,500", "-", "-"))
-#: What is drawn too rarely: totals without lines below them, and a figure that lies at the very half of a thousand.
+#: What is drawn too rarely: totals without lines below them, a figure that lies at the very half of a thousand, figures
+#: that lost a digit in every other cell, the tenth update after the ninth on one day, and a part with an inherited
+#: condition.
 EDGES = (
     with_budget(_FIRST, (), ("$1", "-", "$0", "$5", "$in kind"), "$75K"),
     *(with_budget(_FIRST, amounts, ("$1", "$2", "$3", "$4", "$5"), "$75K") for amounts in _HALVES),
     with_budget(_FIRST, ("-", "-", "-", "$75,500", "-"), (), "$75K"),
     with_budget(_FIRST, ("-", "-", "-", "-", "$74,500"), (), "$75K"),
     with_budget(_FIRST, ("$74,499", "$75,501", "$in kind", "", "$7,50"), ("$7,50", "$1"), "$75K"),
+    with_budget(_FIRST, ("$1", "$7,50", "$3", "$7,50", "$5"), ("$1", "$7,50", "$3", "$4", "$5"), "$7,50"),
+    with_budget(_FIRST, ("$7,50", "$2", "$7,50", "$4", "$7,50"), ("$7,50", "$2", "$3", "$4", "$5"), "$7,50"),
+    with_updates_of_one_day(_FIRST),
+    with_an_inherited_condition(_FIRST),
 )
 
 

@@ -62,7 +62,8 @@ def test_an_export_describes_itself_from_the_dataset(
 
     assert title in package["title"]
     assert title in croissant["alternateName"]
-    assert title in (folder / "CODEBOOK.md").read_text(encoding="utf-8")
+    assert title in (said := (folder / "CODEBOOK.md").read_text(encoding="utf-8"))
+    assert ("Licence: Creative Commons" in said) == is_licensed
     assert title in book["start here"]["A1"].value
     assert [each["title"] for each in package.get("contributors", [])] == contributors
     assert [each["name"] for each in croissant["creator"]] == contributors

@@ -1,5 +1,6 @@
 """The codebook, the notes and the meanings: everything is described, from one place."""
 
+import csv
 import inspect
 import os
 import shutil
@@ -41,6 +42,115 @@ def test_every_column_is_in_the_codebook(table: Any) -> None:
         assert len(line[4].replace("\\", "")) <= 60
 
 
+def test_the_columns_are_frozen() -> None:
+    """Every column has the type, unit, key and words that ``columns.csv`` says: a change here is a decision."""
+    with (Path(__file__).parent / "columns.csv").open(encoding="utf-8", newline="") as file:
+        names, *frozen = csv.reader(file)
+    rows = [dict(zip(CODEBOOK_COLUMNS, row, strict=True)) for row in codebook_rows(DS)]
+
+    assert names == list(CODEBOOK_COLUMNS[:9])
+    assert [[str(row[name] or "") for name in names] for row in rows] == frozen
+
+
+def test_the_lines_of_the_codebook_are_its_rows() -> None:
+    """For people the codebook says what its rows say: type, unit or words, what is required, key and example."""
+    meanings = {", ".join(word.value for word in each): each.__name__ for each in vocabularies()}
+    rows = [dict(zip(CODEBOOK_COLUMNS, map(str, row), strict=True)) for row in codebook_rows(DS)]
+
+    for table in all_tables():
+        mine = [row for row in rows if row["table_name"] == table.name]
+        keys = [row["column_name"] for row in mine if row["key"] == "yes"]
+        lines = [line for line in section(table.name).split("\n") if line.startswith("| ")][2:]
+        assert section(table.name).startswith(f"\n{table.description} Key: {', '.join(keys)}.\n")
+        for line, row in zip(lines, mine, strict=True):
+            cells = [
+                row["column_name"] + ("" if row["stored"] == "yes" else " *"),
+                row["type"] if row["unit"] == row["words"] == "None" else row["unit"],
+                "yes" if row["required"] == "yes" else "",
+                *("" if row[name] == "None" else row[name] for name in ("refers_to", "example")),
+                row["description"],
+            ]
+            cells[1] = meanings.get(row["words"], cells[1])
+            escaped = [
+                cell.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")
+                for cell in cells
+            ]
+            assert line == f"| {' | '.join(escaped)} |"
+
+
+@pytest.mark.parametrize("dataset", [DS, unha2.load("1.1.0")], ids=lambda dataset: dataset.version)
+def test_an_example_is_the_first_value(dataset: unha2.Dataset) -> None:
+    """An example is the first value of its column that is not empty, on one line, whole up to 60 characters."""
+    said = {(row[0], row[1]): row[9] for row in codebook_rows(dataset)}
+
+    for table in all_tables():
+        rows = rows_of(dataset, table)
+        for column in table.columns:
+            first = next((row[column.name] for row in rows if row[column.name] not in {None, ""}), "")
+            whole = str(first).lower() if column.cell is bool else " ".join(str(first).split())
+            cut = whole if len(whole) <= 60 else f"{whole[:57].rstrip()}..."
+            assert said[table.name, column.name] == (cut or None), (table.name, column.name)
+
+
+def contribution(number: int = 1, **values: Any) -> unha2.Contribution:
+    """A contribution of an overlay."""
+    return unha2.Contribution(
+        id=f"mine:c{number}",
+        about="RES.7",
+        amount=1,
+        currency="USD",
+        stage=vocabulary.ContributionStage.PLEDGED,
+        passages=(unha2.Passage(source="briefing", first_line=1, last_line=1),),
+        **values,
+    )
+
+
+def examples(*contributions: unha2.Contribution) -> dict[str, str | None]:
+    """The example of each column of some contributions."""
+    laid = DS.with_overlay(unha2.Overlay(name="mine", contributions=contributions))
+    return {str(row[1]): row[9] for row in codebook_rows(laid) if row[0] == "contributions"}  # type: ignore[misc]
+
+
+def test_examples_are_looked_for_beyond_the_first_thousand_records() -> None:
+    """A column whose first value stands late has it as its example; the others have that of the first record."""
+    others = (contribution(number, contributor="Another") for number in range(2, 2050))
+    found = examples(
+        contribution(contributor="First"), *others, contribution(2050, contributor="Last", period="In 2024")
+    )
+
+    assert (found["id"], found["contributor"], found["period"]) == ("mine:c1", "First", "In 2024")
+
+
+@pytest.mark.parametrize(
+    ("whole", "shown"),
+    [
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 57 + "..."),
+        ("x" * 56 + " " + "x" * 9, "x" * 56 + "..."),
+        ("a\n b", "a b"),
+    ],
+)
+def test_a_long_example_is_cut(whole: str, shown: str) -> None:
+    """An example of 60 characters is shown whole; of a longer one the end is left out, and white space before it."""
+    assert examples(contribution(contributor=whole))["contributor"] == shown
+
+
+def test_a_description_says_what_the_column_is_of() -> None:
+    """The column of a value in a record says both, and what is missing is empty, as cells are; nothing is code."""
+    said = {(row[0], row[1]): str(row[10]) for row in codebook_rows(DS)}
+
+    assert [each for each in said.items() if "``" in each[1] or "None" in each[1]] == []
+    assert said["milestones", "timeframe_latest"] == (
+        "The time that they state. The last day; empty where it is not known."
+    )
+    assert said["milestones", "parent"] == "The id of the record that this one belongs to; empty for a resolution."
+    assert said["fundraising_amounts", "fundraising_item"] == "The id of the fundraising item."
+    assert said["milestones_paragraphs", "position"] == "The position in the list of the record, from 1."
+    assert {table.name: table.description for table in all_tables()}["pbis_columns"] == (
+        "The headings of the columns as printed, empty for one that was lost."
+    )
+
+
 def test_every_word_has_its_meaning() -> None:
     """Each word of each vocabulary carries its meaning, a sentence, and those of the tables are in the codebook."""
     classes = [each for _, each in inspect.getmembers(vocabulary, inspect.isclass) if issubclass(each, vocabulary.Word)]
@@ -50,6 +160,34 @@ def test_every_word_has_its_meaning() -> None:
     for each in vocabularies():
         for word in each:
             assert f"- `{word.value}`: {word.meaning.replace('``', '`')}" in section(each.__name__)
+
+
+def test_the_codebook_begins_with_how_to_read_it() -> None:
+    """Before the questions and the tables stand those to start with, in order, and what holds of all."""
+    head = CODEBOOK.partition("\n## Start with")[2].partition("\n## Questions in SQL")[0].split("\n")
+
+    assert [line for line in head if line] == [
+        " these five",
+        "- `resolutions`: The ten resolutions, with their titles.",
+        "- `milestones`: What UN-Habitat planned, and when.",
+        "- `paragraphs`: What each resolution asks for.",
+        "- `budget_lines`: What carrying it out requires, in US dollars.",
+        "- `updates`: What is known to have happened.",
+        "## How to read the tables",
+        "An empty cell is a missing value. A key is unique in its table. A column marked * follows from others.",
+        "In SQL, the columns `order` and `column` need double quotes.",
+        "In CSV files, a text that begins with =, +, -, @, an apostrophe or white space has an apostrophe before it.",
+    ]
+
+
+def test_what_changes_say_is_what_they_are() -> None:
+    """The kinds of changes, which no file and no schema holds, have their meanings."""
+    assert {word.value: word.meaning for word in vocabulary.ChangeKind} == {
+        "added": "The record is new.",
+        "removed": "The record is gone.",
+        "changed": "A field has another value.",
+        "reordered": "The records of a list stand in another order.",
+    }
 
 
 def test_the_codebook_states_units_and_cautions() -> None:

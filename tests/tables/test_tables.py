@@ -86,7 +86,17 @@ FAULTS: list[tuple[Callable[[Tables], object], str, str]] = [
         "sections.colour",
         "no such column",
     ),
+    (
+        lambda tables: [(row.pop("heading"), row.pop("number")) for row in tables["sections"]],
+        "sections.number",
+        "the column is missing",
+    ),
     (lambda tables: tables["dataset"].clear(), "dataset", "one row is expected, 0 are there"),
+    (
+        lambda tables: tables["dataset"].append(tables["dataset"][0]),
+        "dataset",
+        "one row is expected, 2 are there",
+    ),
     (lambda tables: tables["pbis"].pop(0), "$.resolutions[0].pbi", "expected an object, found nothing (null)"),
     (lambda tables: tables["discrepancies"].pop(0), "discrepancies[RES.1/B1~total]", "the row is missing"),
     (lambda tables: tables["headings"].pop(0), "headings[RES.1, 3]", "belongs to no record"),
@@ -95,6 +105,7 @@ FAULTS: list[tuple[Callable[[Tables], object], str, str]] = [
         "headings[RES.77, 1]",
         "belongs to no record",
     ),
+    (lambda tables: tables["headings"][0].update(position=None), "headings[RES.1, None]", "belongs to no record"),
     (
         lambda tables: tables["milestones_conditions"].append(tables["milestones_conditions"][0]),
         "milestones_conditions[RES.2/M1, 1]",

@@ -87,6 +87,22 @@ def test_the_codebook_names_the_views() -> None:
     assert re.findall("^- `(.*)`: (.*)$", said, re.MULTILINE) == [(each.name, each.question) for each in all_views()]
 
 
+def test_figures_are_whole_numbers_in_every_view() -> None:
+    """Money and counts are 64-bit integers, what is true or false is an integer too, and the rest is text and days."""
+    with in_duckdb(EDITIONS[-1], "parquet") as ask:
+        for view in all_views():
+            types = {name: kind for name, kind, *_ in ask(f"DESCRIBE {view.name}")}
+            money = {kind for name, kind in types.items() if name.endswith(("_usd", "_left_out"))}
+            assert money <= {"BIGINT"}
+            assert set(types.values()) <= {"BIGINT", "INTEGER", "VARCHAR", "DATE"}
+            assert {name for name, kind in types.items() if kind == "DATE"} == {
+                name for name in types if name.endswith(("_earliest", "_latest")) or name.startswith("valid_")
+            }
+        positions = {name: kind for name, kind, *_ in ask("DESCRIBE funding_positions")}
+
+    assert set(list(positions.values())[2:]) == {"BIGINT"}
+
+
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.version)
 def test_the_views_answer_as_the_library_on_the_editions(edition: unha2.Dataset) -> None:
     """Every view of every edition, on each engine."""

@@ -22,7 +22,7 @@ def every_key_leads_to_its_record(dataset: Dataset) -> Iterator[Finding]:
     stored = [each for _, each in values_below(dataset, Record)]
     ids = [each.id for each in stored]
     if sorted(ids) != sorted(dataset) or len(dataset) != len(set(ids)):
-        yield Finding(ROOT, f"the keys {sorted(ids)}", f"{sorted(dataset)}")
+        yield Finding(ROOT, f"the keys {sorted(ids)}", f"the keys {sorted(dataset)}")
     for each in (*stored, *dataset.discrepancies):
         found = dataset.get(each.id)
         if found is not each and found != each:
