@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import unha2
-from unha2 import Passage, codec
+from unha2 import Overlay, Passage, codec
 from unha2.errors import InvalidDataError, Problem
 
 DOCUMENT = codec.encode(unha2.load("1.0.0"))
@@ -107,6 +107,52 @@ def test_an_extra_key_is_refused(shape: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "reason"),
+    [
+        ("update", "unknown keys: update; did you mean updates?"),
+        ("made-for", "unknown keys: made-for; did you mean made_for?"),
+        ("contribs", "unknown keys: contribs; did you mean contributions?"),
+        ("colour", "unknown keys: colour"),
+        ("\xe9\n", r"unknown keys: \xe9\n"),
+    ],
+)
+def test_a_mistyped_key_is_told_the_one_that_it_means(key: str, reason: str) -> None:
+    """The nearest key of the class is named, one that may be left out too; an odd one is written in ASCII."""
+    with pytest.raises(InvalidDataError) as refused:
+        codec.structure({"name": "mine", key: []}, Overlay, is_lenient=True)
+
+    assert refused.value.problems == (Problem("$", reason),)
+
+
+def test_unknown_keys_are_named_in_their_order() -> None:
+    """Several unknown keys are named in alphabetical order, so that an error is the same each time."""
+    keys = [f"key {letter}" for letter in "hgfedcba"]
+    with pytest.raises(InvalidDataError) as refused:
+        codec.structure({"name": "mine", **dict.fromkeys(keys, 1)}, Overlay, is_lenient=True)
+
+    assert [each.reason for each in refused.value.problems] == [f"unknown keys: {key}" for key in sorted(keys)]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("resolutions", 6, "milestones", 2, "id"), "RES.7/X3"),
+        (("resolutions", 6, "milestones", 2, "order"), 10**30),
+        (("resolutions", 5, "milestones", 0, "parts", 0, "id"), "part"),
+        (("resolutions", 6, "pbi", "lines", 0, "id"), "line"),
+        (("version",), "1"),
+    ],
+)
+def test_a_value_that_a_class_refuses_is_named_with_its_path(path: tuple[str | int, ...], value: Any) -> None:
+    """What is of the right type and still no value of its field is named where it stands in the document."""
+    with pytest.raises(InvalidDataError) as refused:
+        codec.decode(changed(path, value))
+
+    at = "$" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
+    assert at in {each.path for each in refused.value.problems}
+
+
+@pytest.mark.parametrize(
     "word", ["kind", "basis", "affects", "stated_status", "context", "recurrence", "column", "rule"]
 )
 def test_a_wrong_word_is_refused(word: str) -> None:
@@ -134,7 +180,9 @@ def test_a_newer_format_is_refused() -> None:
     """A higher format was made by a newer unha2; none or another is refused too."""
     assert "newer unha2" in reason_for(DOCUMENT | {"format": 2})
     assert "format 0 is not known" in reason_for(DOCUMENT | {"format": 0})
-    assert "missing" in reason_for({key: value for key, value in DOCUMENT.items() if key != "format"})
+    assert reason_for({key: value for key, value in DOCUMENT.items() if key != "format"}) == (
+        "$.format: the key is missing; write 1"
+    )
 
 
 def test_every_fault_is_reported_at_once() -> None:

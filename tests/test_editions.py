@@ -80,6 +80,19 @@ def test_a_damaged_file_is_noticed(tmp_path: Path, path: str, damage: str) -> No
     assert path in result.stderr.rstrip().rpartition("\n")[2]
 
 
+def test_every_bundled_file_is_verified() -> None:
+    """What is held against its digest is every file of data, the manifest apart, each with its own digest."""
+    data = PACKAGE / "data"
+    files = {path.relative_to(data).as_posix(): path for path in data.rglob("*") if path.suffix in {".json", ".txt"}}
+    manifest = files.pop("editions.json")
+
+    assert {each.path: each.sha256 for each in unha2.verify()} == {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()
+    }
+    assert len(unha2.verify()) == len(files)
+    assert manifest.is_file()
+
+
 def test_it_loads_from_a_zip(tmp_path: Path) -> None:
     """The package loads from a zip file."""
     package = copy_to(tmp_path / "tree")

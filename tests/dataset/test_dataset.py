@@ -2,13 +2,15 @@
 
 import re
 import warnings
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 import unha2
+from unha2._dataset.about import NOTICE, TITLE
 from unha2._dataset.seals import digest_of, manifest
-from unha2.errors import InvalidDataError, UnknownIdError
+from unha2.errors import InvalidDataError, UnknownIdError, WrongKindError
 
 DS = unha2.load("1.1.0")
 FIRST = unha2.load("1.0.0")
@@ -56,6 +58,44 @@ def test_a_citation_is_of_the_dataset_at_hand(ds: unha2.Dataset) -> None:
         ds.citation("apa")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("ds", [FIRST, DS], ids=["1.0.0", "1.1.0"])
+def test_a_citation_says_who_published_what(ds: unha2.Dataset) -> None:
+    """Author, year, title and notice come first, then each document with its publisher before its title."""
+    counted = [each for each in ds.sources if str(each.kind) in {"page", "release", "press"}]
+    made_of = [
+        f"{each.publisher}, {each.title}" + (f" ({each.url})" if each.url else "")
+        for each in ds.sources
+        if each not in counted
+    ]
+    made_of += [f"{len(counted)} pages, releases and press reports, listed in the dataset"] * bool(counted)
+
+    assert ds.citation() == (
+        f"The unha2 authors (2026). {TITLE}. Data: {ds.label}. {NOTICE} Made from: {'; '.join(made_of)}."
+    )
+    assert ds.citation("bibtex").startswith(
+        f"@misc{{unha2,\n  author = {{{{The unha2 authors}}}},\n  title = {{{{{TITLE}}}}},\n  year = {{2026}},\n"
+        f"  version = {{{ds.label}}},\n  note = {{{NOTICE} Made from: "
+    )
+
+
+def test_a_citation_names_the_authors_of_overlays_in_their_order() -> None:
+    """Overlays are named as they were laid, after the authors of the edition, and stand in the label so."""
+    laid = DS.with_overlay(unha2.Overlay(name="zoo")).with_overlay(EMPTY)
+
+    assert laid.overlays == ("zoo", "mytracker")
+    assert laid.label == "edition 1.1.0 + overlay zoo + overlay mytracker"
+    assert laid.citation().startswith(
+        "The unha2 authors; the authors of the overlay zoo; the authors of the overlay mytracker (2026). "
+    )
+
+
+def test_bibtex_has_no_character_that_latex_would_run() -> None:
+    """Each special character has a backslash, and only one, also where a title has it already."""
+    odd = evolve(FIRST.sources[0], title=r"100% of $5 & a_b #1, 7\% more")
+
+    assert r", 100\% of \$5 \& a\_b \#1, 7\% more" in evolve(FIRST, sources=(odd,)).citation("bibtex")
+
+
 def test_what_is_changed_or_somebody_elses_is_not_cited_as_ours() -> None:
     """A changed edition is based on our data; a dataset of one's own has no authors that we could name."""
     assert (
@@ -83,6 +123,56 @@ def test_every_record_is_found_by_its_id() -> None:
         DS["RES.1/B9~total"]
     with pytest.raises(UnknownIdError):
         DS[7]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("ds", [FIRST, DS], ids=["1.0.0", "1.1.0"])
+def test_records_are_in_source_order(ds: unha2.Dataset) -> None:
+    """Each resolution comes with all below it, as its source has them, then what is said of resolutions."""
+    below = [
+        record
+        for home in ds.resolutions
+        for record in (
+            home,
+            *home.paragraphs,
+            *home.sections,
+            *(each for milestone in home.milestones for each in (milestone, *milestone.parts)),
+            *home.fundraising,
+            home.pbi,
+            *home.pbi.lines,
+            *home.pbi.grand_totals,
+        )
+    ]
+
+    assert list(ds.values()) == [*below, *ds.decisions, *ds.updates, *ds.snapshots, *ds.contributions, *ds.observed]
+
+
+@pytest.mark.parametrize("ask", ["fundraising_item", "budget_line", "milestone", "paragraph"])
+def test_with_a_resolution_an_accessor_finds_its_records_alone(ask: str) -> None:
+    """With a resolution, what a record is called in it finds it, and an id of another resolution is refused."""
+    kinds: dict[str, Any] = {
+        "fundraising_item": DS.fundraising,
+        "budget_line": DS.budget_lines,
+        "milestone": DS.milestones,
+        "paragraph": DS.paragraphs,
+    }
+    find = getattr(DS, ask)
+    for each in kinds[ask]:
+        assert find(each.id, resolution=each.resolution) is each
+        with pytest.raises(ValueError, match=f"is not of {'RES.2' if each.resolution == 'RES.1' else 'RES.1'}"):
+            find(each.id, resolution=2 if each.resolution == "RES.1" else 1)
+
+
+def test_an_error_has_the_id_and_those_that_look_like_it() -> None:
+    """Whatever was written, the error has the id that was looked for, the kinds, and the nearest ids."""
+    with pytest.raises(WrongKindError) as other:
+        DS.budget_line("hsp/ha.2/res.7/m3")
+    with pytest.raises(UnknownIdError) as unknown:
+        DS["RES.7/M33"]
+
+    assert (other.value.id, other.value.expected, other.value.found) == ("RES.7/M3", "budget line", "milestone")
+    assert unknown.value.id == "RES.7/M33"
+    assert unknown.value.known == tuple(DS)
+    assert unknown.value.nearest[0] == "RES.7/M3"
 
 
 def test_every_label_finds_its_record_again() -> None:
@@ -125,6 +215,68 @@ def test_an_overlay_made_for_another_edition_says_so() -> None:
                 )
             )
     assert other.value.problems[1].path == "x:briefing"
+
+
+def test_the_warning_of_an_overlay_is_of_the_line_that_lays_it() -> None:
+    """It names the file of who laid it, not one of the library."""
+    with pytest.warns(UserWarning, match="was made for edition") as warned:
+        FIRST.with_overlay(evolve(EMPTY, made_for="1.1.0"))
+
+    assert [each.filename for each in warned] == [__file__]
+
+
+def test_an_id_that_is_gone_is_named_once() -> None:
+    """Where several records of an overlay are about what another edition does not have, it is named once."""
+    update = evolve(DS.updates["RES.1/U1"], id="mytracker:u1", about="RES.1/OP9", passages=())
+    twice = evolve(EMPTY, made_for="1.1.0", updates=(update, evolve(update, id="mytracker:u2")))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pytest.raises(InvalidDataError) as refused:
+            FIRST.with_overlay(twice)
+
+    assert refused.value.problems[0].reason.endswith(" this is edition 1.0.0, which does not have RES.1/OP9")
+
+
+@pytest.mark.parametrize("wrong", ["1.1", "1.1.0.0", "1.1.0\n", "v1.1.0", ""])
+def test_an_overlay_is_made_for_three_numbers(wrong: str) -> None:
+    """What it was made for is written as the version of an edition, from its first character to its last."""
+    with pytest.raises(InvalidDataError, match=r"Overlay\.made_for: .* is not a version of an edition"):
+        evolve(EMPTY, made_for=wrong)
+
+
+@pytest.mark.parametrize("kind", ["sources", "updates", "snapshots", "contributions"])
+def test_what_does_not_fit_an_overlay_is_named_with_its_place(kind: str) -> None:
+    """Each record of every kind is in the namespace; the second of two is named by its position."""
+    mine = unha2.Contribution(
+        id="mytracker:c1",
+        about="RES.7",
+        contributor="A State",
+        amount=5,
+        currency="USD",
+        stage=unha2.vocabulary.ContributionStage.PLEDGED,
+        passages=(),
+    )
+    some: dict[str, Any] = {
+        "sources": unha2.Source(id="mytracker:x", title="t", publisher="p"),
+        "updates": evolve(DS.updates[0], id="mytracker:u1", passages=()),
+        "snapshots": evolve(DS.snapshots[0], id="mytracker:s1", passages=()),
+        "contributions": mine,
+    }
+    other = evolve(some[kind], id=some[kind].id.replace("mytracker", "other"))
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(EMPTY, **{kind: (some[kind], other)})  # type: ignore[arg-type]
+
+    assert [each.path for each in refused.value.problems] == [f"Overlay.{kind}[1].id"]
+
+
+def test_a_time_that_disagrees_with_its_words_is_named_with_its_place() -> None:
+    """In an overlay a value that is not what its words say is named by its position, as in a dataset."""
+    update = evolve(DS.updates[0], id="mytracker:u1", passages=(), when=unha2.Timeframe.parse("March 2024"))
+    wrong = evolve(update, id="mytracker:u2", when=evolve(update.when, as_written="May 2024"))
+    with pytest.raises(InvalidDataError) as refused:
+        evolve(EMPTY, updates=(update, wrong))
+
+    assert {each.path.partition(".when")[0] for each in refused.value.problems} == {"Overlay.updates[1]"}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,25 @@ def test_what_an_export_did_not_write_is_never_touched(tmp_path: Path) -> None:
     assert unha2.read(folder) == DS
     assert {(folder / name).exists() for name in mine if name != "milestones.csv"} == {True}
     assert not (folder / "session.json").exists()
+
+
+def test_an_export_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:
+    """Where another format replaces an export, its files are gone, and so are the folders that they stood in."""
+    folder = unha2.write(DS, tmp_path / "a")
+    unha2.write(DS, folder, format="csv", overwrite=True)
+
+    fresh = unha2.write(DS, tmp_path / "b", format="csv")
+    assert sorted(each.name for each in folder.rglob("*")) == sorted(each.name for each in fresh.rglob("*"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_list_names_every_file_beside_it(tmp_path: Path, format: FileFormat) -> None:  # noqa: A002
+    """The list of an export has its form, and every other file with its SHA-256."""
+    folder = unha2.write(DS, tmp_path / "a", format=format)
+    files = {name.removeprefix("a/"): sha256(each).hexdigest() for name, each in content(folder).items()}
+    del files[listed.LIST]
+
+    assert json.loads((folder / listed.LIST).read_bytes()) == {"format": 1, "files": files}
 
 
 @pytest.mark.parametrize("list_of_files", [None, b"{", b"[]", b'{"files": {"a": 1}}', b'{"files": {"../x": "0"}}'])

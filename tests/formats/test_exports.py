@@ -17,6 +17,7 @@ from attrs import evolve
 
 import unha2
 from unha2 import arrow
+from unha2._formats import parquet as parquet_room
 from unha2._formats.csv import csv_files_of, dataset_of_csv_files
 from unha2._formats.sqlite import dataset_of_sqlite_bytes, sqlite_bytes_of
 from unha2._tables.tables import FIRST_TABLES, all_tables
@@ -27,6 +28,7 @@ from unha2.vocabulary import FileFormat
 DS = unha2.load("1.1.0")
 CHANGED = evolve(DS, unrecorded=())
 OWN = evolve(DS, version="0.1.0")
+ENDS_OF_JSON = ("jsonl", "ndjson", "pkl", "pickle", "yaml", "yml", "toml", "xml")
 OVERLAY = unha2.Overlay(
     name="mytracker", sources=(unha2.Source(id="mytracker:notes", title="t", publisher="p", text="Line\n"),)
 )
@@ -60,6 +62,9 @@ def test_an_export_describes_itself_from_the_dataset(
     book = openpyxl.load_workbook(unha2.write(dataset, tmp_path / "a.xlsx"))
     schema = arrow.table(dataset, "milestones").schema.metadata
 
+    was = "It was" if dataset is CHANGED else "This is"
+    said = f"not an edition of it ({dataset.label})." if dataset is OWN else f"{was} {dataset.label}."
+    assert {said in each["description"] for each in (package, croissant)} == {True}
     assert title in package["title"]
     assert title in croissant["alternateName"]
     assert title in (said := (folder / "CODEBOOK.md").read_text(encoding="utf-8"))
@@ -120,8 +125,12 @@ def test_foreign_keys_have_one_column() -> None:
         ("out.csv", r"does not fit into 'out\.csv'; write a folder \('out', format='csv'\)"),
         ("OUT.PARQUET", r"does not fit into 'OUT\.PARQUET'"),
         ("x.zip", r"write a folder, and zip it instead"),
-        ("x.ods", r"write \.xlsx instead"),
         ("x.YAML", r"write \.json instead"),
+        ("x.tsv", r"write \.csv instead"),
+        *((f"x{suffix}", r"write \.xlsx instead") for suffix in (".xls", ".ods")),
+        *((f"x{suffix}", r"write \.parquet instead") for suffix in (".feather", ".arrow")),
+        *((f"x{suffix}", r"write \.json or \.csv instead") for suffix in (".txt", ".md", ".html")),
+        *((f"x.{end}", r"write \.json instead") for end in ENDS_OF_JSON),
     ],
 )
 def test_a_name_of_a_file_is_never_made_a_folder(tmp_path: Path, name: str, message: str) -> None:
@@ -151,10 +160,23 @@ def test_a_collection_is_one_file(tmp_path: Path) -> None:
     assert len(list(csv.DictReader(io.StringIO(in_csv)))) == len(rows)
     assert pq.read_table(unha2.write(DS.milestones, tmp_path / "m.parquet")).to_pylist() == rows
     assert [row["timeframe_latest"] for row in in_json][:1] == ["2023-10-31"]
+    assert [list(row) for row in in_json] == [list(row) for row in rows]
     assert unha2.write(DS.funding(), tmp_path / "f.csv").exists()
     for name in ("m", "m.xlsx", "m.sqlite"):
         with pytest.raises(ValueError, match=r"must end in one of \.json, \.csv, \.parquet"):
             unha2.write(DS.milestones, tmp_path / name)
+    with pytest.raises(ValueError, match=r"'m' cannot hold a Milestones; its name must end in one of"):
+        unha2.write(DS.milestones, tmp_path / "m", format="csv")
+
+
+@pytest.mark.parametrize("count", [1, 7, 87, 88, 89])
+def test_a_long_collection_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """However many rows are written at a time, a Parquet file has them all, each once."""
+    monkeypatch.setattr(parquet_room, "_ROWS", count)
+    path = unha2.write(DS.milestones, tmp_path / "m.parquet")
+
+    assert pq.read_table(path).to_pylist() == DS.milestones.to_dicts()
+    assert unha2.read(unha2.write(DS, tmp_path / "all", format="parquet")) == DS
 
 
 def test_an_overlay_is_one_file(tmp_path: Path) -> None:
@@ -164,6 +186,8 @@ def test_an_overlay_is_one_file(tmp_path: Path) -> None:
 
     assert unha2.read_overlay(path) == OVERLAY
     assert unha2.write_overlay(OVERLAY, path, overwrite=True).read_bytes() == path.read_bytes()
+    with pytest.raises(FileExistsError, match="overwrite=True"):
+        unha2.write_overlay(OVERLAY, path)
     with pytest.raises(ValueError, match=r"must end in \.json"):
         unha2.write_overlay(OVERLAY, tmp_path / "o.csv")
     with pytest.raises(TypeError, match="a dataset, a collection or an overlay can be written, not str"):
@@ -234,6 +258,8 @@ def test_a_database_with_a_log_is_read_when_it_is_closed(tmp_path: Path) -> None
         with pytest.raises(InvalidDataError, match=r"its last changes are in x\.sqlite-wal"):
             unha2.read(path)
 
+    assert unha2.read(path).sources["texts"].note == "x"
+    path.with_name("x.sqlite-wal").touch()
     assert unha2.read(path).sources["texts"].note == "x"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import NOTHING, fields
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from json_places import LEFT_OUT, changed, places
@@ -15,9 +16,11 @@ import unha2
 from unha2 import codec
 from unha2._formats.json import resolution_in
 from unha2._records.resolution import Resolution
+from unha2.strategies import overlays
 
 SCHEMA = unha2.json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
+OF_AN_OVERLAY = Draft202012Validator(unha2.json_schema("overlay"))
 DATA = Path(unha2.__file__).parent / "data"
 FILES = sorted(path for edition in unha2.editions() for path in (DATA / edition.version).rglob("*.json"))
 DS = unha2.load("1.0.0")
@@ -116,10 +119,49 @@ def test_the_schema_of_an_overlay() -> None:
     assert schema["$id"] == "urn:unha2:format:1:overlay"
     assert SCHEMA["$id"] == "urn:unha2:format:1:dataset"
     assert validator.is_valid({"format": 1, "name": "mytracker"})
+    assert validator.is_valid(plain)
     assert not validator.is_valid({**plain, "colour": 1})
+    assert schema["title"] == "An overlay of unha2"
+    assert schema["description"].startswith("Updates, snapshots and contributions of a user")
+    assert SCHEMA["description"].startswith("The ten resolutions")
     assert "when" in schema["$defs"]["ImplementationUpdate"]["properties"]
     with pytest.raises(ValueError, match="a schema is of one of dataset, overlay"):
         unha2.json_schema("edition")  # type: ignore[arg-type]
+
+
+@given(overlays(DS))
+def test_every_overlay_that_is_written_fits(overlay: unha2.Overlay) -> None:
+    """An overlay fits the schema of one, and still does where a time is its words alone."""
+    document = {"format": codec.FORMAT, **codec.unstructure(overlay)}
+    assert list(OF_AN_OVERLAY.iter_errors(document)) == []
+
+    for update in document.get("updates", []):
+        update["when"] = update["when"]["as_written"] or "March 2024"
+    assert list(OF_AN_OVERLAY.iter_errors(document)) == []
+
+
+@given(overlays(DS, sources=(1, 1), updates=(1, 2), contributions=(0, 1)), st.data())
+def test_what_the_schema_of_an_overlay_refuses_is_not_read(overlay: unha2.Overlay, data: st.DataObject) -> None:
+    """A key that its reader lets people leave out is one that the schema lets them leave out."""
+    document = {"format": codec.FORMAT, **codec.unstructure(overlay)}
+    keys = [path for path in places(document) if isinstance(path[-1], str)]
+    less = changed(document, data.draw(st.sampled_from(keys)), LEFT_OUT)
+    try:
+        codec.structure(codec.content_of(less), unha2.Overlay, is_lenient=True)
+    except unha2.errors.InvalidDataError:
+        return
+    assert list(OF_AN_OVERLAY.iter_errors(less)) == []
+
+
+@pytest.mark.parametrize("cls", [unha2.Source, unha2.ImplementationUpdate, unha2.FundingSnapshot, unha2.Contribution])
+def test_what_has_a_default_may_be_left_out_of_an_overlay(cls: type) -> None:
+    """The schema asks for the fields that have no default, and for these alone; so does the reader."""
+    needed = {each.name for each in fields(cls) if each.default is NOTHING}
+    with pytest.raises(unha2.errors.InvalidDataError) as refused:
+        codec.structure({}, cls, is_lenient=True)
+
+    assert set(OF_AN_OVERLAY.schema["$defs"][cls.__name__]["required"]) == needed
+    assert {each.path for each in refused.value.problems} == {f"$.{name}" for name in needed}
 
 
 def test_the_schema_is_one() -> None:

@@ -1,6 +1,7 @@
 """Files that would hang, fill the memory or lead elsewhere are refused, with their name and a reason."""
 
 import hashlib
+import io
 import json
 import os
 import sqlite3
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from stat import S_IFSOCK
 from typing import Any
 
 import pyarrow as pa
@@ -38,6 +40,8 @@ def never_a_file(path: Path, how: str) -> None:
         os.mkfifo(path)
     elif how == "folder":
         path.mkdir()
+    elif how == "socket":
+        os.mknod(path, S_IFSOCK | 0o600)
     elif how == "circle":
         path.symlink_to(path.name)
     elif how == "below a file":
@@ -46,7 +50,7 @@ def never_a_file(path: Path, how: str) -> None:
         path.symlink_to("/dev/zero")
 
 
-@pytest.mark.parametrize("how", ["pipe", "circle", "device", "below a file"])
+@pytest.mark.parametrize("how", ["pipe", "circle", "device", "below a file", "socket"])
 @pytest.mark.parametrize("name", ["a.json", "a.sqlite"])
 def test_only_a_regular_file_is_read(tmp_path: Path, how: str, name: str) -> None:
     """A pipe, a device or a circle of links is refused at once, by both readers of files."""
@@ -213,6 +217,10 @@ def parquet_bytes(table: pa.Table) -> bytes:
 def test_a_parquet_file_has_so_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of one row more than the limit is refused before its rows are in memory."""
     content = parquet_bytes(pa.table({"id": pa.nulls(1025, pa.string())}))
+    most = max(parquet.read_metadata(io.BytesIO(each)).num_rows for each in parquet_files().values())
+    monkeypatch.setattr(parquet_room, "MOST_ROWS", most)
+
+    assert dataset_of_parquet_files(parquet_files()) == small()
     monkeypatch.setattr(parquet_room, "MOST_ROWS", 1024)
     with pytest.raises(InvalidDataError, match=r"sections\.parquet: it has more than 1,024 rows"):
         dataset_of_parquet_files({**parquet_files(), "sections.parquet": content})
@@ -323,6 +331,7 @@ def test_a_key_is_a_string(key: object) -> None:
     ("make", "message"),
     [
         (lambda: codec.decode({"format": 10**5000}), r"\$\.format: format of a number that long was made by a newer"),
+        (lambda: codec.decode({"format": -(10**5000)}), r"\$\.format: format of a number that long is not known"),
         (lambda: evolve(small().milestones[0], order=10**5000), "order: a number has more than 64 bits"),
         (lambda: evolve(small().milestones[0], id=f"RES.6/M{'9' * 19}"), "18 digits at most"),
         (lambda: evolve(small().observed[0], id=f"{small().observed[0].id}.{'9' * 5000}"), "18 digits at most"),

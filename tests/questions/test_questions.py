@@ -381,6 +381,15 @@ def test_headings_and_titles() -> None:
     assert DS.milestone("RES.4/M1").action == "Sida biodiversity funding is jump-starting initial normative work"
 
 
+def test_the_words_that_a_record_rests_on_are_in_the_order_of_its_passages() -> None:
+    """For every record, the lines of each passage follow those of the one before, as the source has them."""
+    lines = {each.id: each.text.split("\n") for each in DS.sources if each.text is not None}
+    for record in DS.values():
+        places = DS.passages_of(record)
+        expected = [lines[each.source][(each.first_line or 0) - 1 : each.last_line] for each in places]
+        assert DS.passage_text(record).split("\n") == [line for some in expected for line in some]
+
+
 def test_a_source_that_is_not_bundled_has_no_lines() -> None:
     """Without its text a source has no coverage, and a passage is named by its source, place and address."""
     bare = evolve(DS, sources=tuple(evolve(source, text=None, sha256=None) for source in DS.sources))

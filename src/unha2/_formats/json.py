@@ -41,7 +41,8 @@ def dataset_of_files(files: Mapping[str, bytes]) -> Dataset:
     document = content_of(parsed_json(SESSION_FILE, files[SESSION_FILE]))
     if "resolutions" in document:
         raise InvalidDataError((Problem(f"{SESSION_FILE}: $.resolutions", "resolutions have files of their own"),))
-    paths = sorted(path for path in files if path.startswith(_RESOLUTIONS))
+    # 100 comes after 11.
+    paths = sorted((path for path in files if path.startswith(_RESOLUTIONS)), key=lambda path: (len(path), path))
     resolutions = [resolution_in(path, files[path]) for path in paths]
     sources = document.get("sources")
     for source in (each for each in sources if isinstance(each, dict)) if isinstance(sources, list) else ():

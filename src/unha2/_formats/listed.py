@@ -65,11 +65,14 @@ def read_folder(folder: Path, wanted: Callable[[Path], list[str]]) -> dict[str, 
     while True:
         before = _list_now(folder)
         names = wanted(folder)
-        try:
-            files = {name: content_of_file(_inside(folder, name), name) for name in names}
-            problems = _differences(listed_files(folder) if before is not None else None, files)
-        except FileNotFoundError as fault:
-            files, problems = {}, [Problem(Path(fault.filename).name, "the file is missing")]
+        files: dict[str, bytes] = {}
+        problems: list[Problem] = []
+        for name in names:
+            try:
+                files[name] = content_of_file(_inside(folder, name), name)
+            except FileNotFoundError:
+                problems.append(Problem(name, "the file is missing"))
+        problems += _differences(listed_files(folder) if before is not None else None, files)
         is_steady = before == _list_now(folder)
         if is_steady and not problems:
             return files
