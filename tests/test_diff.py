@@ -77,6 +77,7 @@ CHANGED = next(change for change in BOTH if change.kind is ChangeKind.CHANGED)
 REMOVED = next(change for change in unha2.diff(NEW, OLD) if change.kind is ChangeKind.REMOVED)
 TURNED = evolve(NEW, updates=tuple(NEW.updates)[::-1])
 REORDERED = unha2.diff(NEW, TURNED)[0]
+TWICE = json.dumps([*(each.id for each in TURNED.updates), NEW.updates[0].id])
 MORE = evolve(NEW, updates=(*NEW.updates, evolve(NEW.updates[0], id="RES.1/U99")))
 
 
@@ -101,6 +102,7 @@ MORE = evolve(NEW, updates=(*NEW.updates, evolve(NEW.updates[0], id="RES.1/U99")
         (MORE, REORDERED, r"\$\.updates: its records are RES\.1/U1, .*RES\.1/U99, not"),
         (NEW, evolve(REORDERED, new='["RES.1/U1"]'), "is not another order of its records"),
         (NEW, evolve(REORDERED, new="5"), "5 is not another order of its records"),
+        (NEW, evolve(REORDERED, new=TWICE), r"\$\.updates: .* is not another order of its records"),
         (NEW, evolve(REORDERED, field="colours"), r"\$\.colours: its records are none, not"),
     ],
 )
@@ -204,6 +206,24 @@ def test_a_refused_change_is_said_in_a_sentence(
 
     said = reason or f"{change.new} is not another order of its records"
     assert [(each.path, each.reason) for each in refused.value.problems] == [(path, said)]
+
+
+def test_a_list_may_grow_shrink_and_turn_at_once() -> None:
+    """Of a list that lost a record, got one and turned those that stay, the changes lead to the new one and back."""
+    first = OLD.sources[0]
+    second, third, fourth = (evolve(first, id=name) for name in ("bb", "cc", "dd"))
+    old, new = (evolve(OLD, sources=each) for each in ((first, second, third), (fourth, third, first)))
+    invariants.check_change(old, new)
+
+    assert [str(each) for each in unha2.diff(old, new)] == ["- bb", "+ dd", "~ $.sources: reordered"]
+
+
+def test_every_change_that_does_not_fit_is_named() -> None:
+    """Changes that do not fit are refused all at once, each with its place, whatever fits between them."""
+    with pytest.raises(InvalidDataError) as refused:
+        Changes([evolve(CHANGED, id="RES.77"), ADDED, evolve(CHANGED, field="colour")]).apply_to(OLD)
+
+    assert [each.path for each in refused.value.problems] == ["RES.77", f"{CHANGED.id}.colour"]
 
 
 @pytest.mark.parametrize(

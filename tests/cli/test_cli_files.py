@@ -100,7 +100,7 @@ class Charts(ModuleType):
     def __init__(self) -> None:
         super().__init__("unha2.charts")
         for name in CHARTS:
-            setattr(self, name, lambda dataset, *, width=740, name=name: f"{name} {dataset.label} {width}")
+            setattr(self, name, lambda dataset, *, width=740, name=name: f"{name} {dataset.label} {width!r}")
 
     @staticmethod
     def save(chart: str, path: str) -> None:
@@ -142,6 +142,7 @@ def test_a_difference_is_an_exit_code(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "+ RES.1/OP1(a) Involve people equitably" in said
     assert '~ RES.7.official_title: null -> "Adequate housing for all"' in said
     assert "- RES.1/OP1(a) Involve people" in asked(capsys, "diff", "1.1.0", "1.0.0", code=1)
+    assert asked(capsys, "diff", "1", "1.1.0").endswith("no changes")
     assert "edition 1.1.0 -> changed from edition 1.1.0: 1 changed" in asked(capsys, "diff", "1.1.0", path, code=1)
 
 
@@ -152,7 +153,9 @@ def test_changes_are_filtered_and_listed_in_any_form(capsys: pytest.CaptureFixtu
 
     assert [row["id"] for row in rows] == [each.id for each in changes.where(kind="changed")]
     assert list(rows[0]) == list(changes.to_dicts()[0])
-    assert "\n" not in asked(capsys, "diff", "1.0.0", "1.1.0", "--kind", "reordered", code=1)
+    kinds = ", ".join(f"{len(changes.where(kind=kind))} {kind}" for kind in changes.group_by("kind"))
+    head = asked(capsys, "diff", "1.0.0", "1.1.0", "--kind", "reordered", code=1)
+    assert head == f"edition 1.0.0 -> edition 1.1.0: {kinds}"
 
 
 def test_a_change_of_order_is_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,6 +217,19 @@ def test_check_lays_an_overlay_over_its_edition(tmp_path: Path, capsys: pytest.C
     said = asked(capsys, "check", overlay(tmp_path, made_for="1.0.0"))
     assert expected.format("1.0.0", counts["1.0.0"]) in said
     assert expected.format("1.0.0", counts["1.0.0"]) in asked(capsys, "check", overlay(tmp_path), "--edition", "1.0.0")
+
+
+def test_check_knows_an_overlay_by_what_it_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The suffix of an overlay may be in capitals; a file of one resolution is a dataset that lacks the rest."""
+    loud = Path(overlay(tmp_path)).rename(tmp_path / "MINE.JSON")
+    one = tmp_path / "one.json"
+    one.write_text('{"format": 1, "resolution": {}}', encoding="utf-8")
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000, encoding="utf-8")
+
+    assert "+ overlay mine, " in asked(capsys, "check", str(loud))
+    assert "$.resolutions: " in asked(capsys, "check", str(one), code=3)
+    assert "nested too deeply" in asked(capsys, "check", str(deep), code=3)
 
 
 @pytest.mark.parametrize("options", [["check"], ["show", "RES.7", "--overlay"]])

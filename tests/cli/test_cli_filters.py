@@ -38,6 +38,8 @@ def test_help_names_every_filter_and_word(name: str, capsys: pytest.CaptureFixtu
     for each in filters_of(FILTERED[name]):
         assert f"{each.option} " in said or f"{each.option}," in said
         assert [word for word in each.vocabulary or () if word not in said] == []
+        assert ("2023-12/2024-06" in said) or "WINDOW" not in said
+    assert "``" not in said
 
 
 def test_filters_are_read_as_the_library_takes_them() -> None:
@@ -47,6 +49,7 @@ def test_filters_are_read_as_the_library_takes_them() -> None:
         ("--no-conditional",): {"conditional": False},
         ("--stated-status", "DONE"): {"stated_status": StatedStatus.DONE},
         ("--stated-status", "none"): {"stated_status": None},
+        ("--stated-status", "None"): {"stated_status": None},
         ("--resolution", "7", "--section", "7/S1"): {"resolution": "7", "section": "7/S1"},
         ("--during", "2024", "--match", "certain"): {"during": "2024", "match": "certain"},
         (): {},

@@ -121,12 +121,15 @@ def test_search_finds_what_the_library_finds(capsys: pytest.CaptureFixture[str])
 def test_filters_select_what_the_library_selects(
     options: tuple[str, ...], found: unha2.RecordCollection[Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A command with filters lists what ``where`` gives, and says of how many."""
+    """A command with filters lists what ``where`` gives, in a table too, and says of how many."""
     rows = json.loads(asked(capsys, *options, "--format", "json"))
     text = asked(capsys, *options)
 
     assert [row[found.key] for row in rows] == [getattr(each, found.key) for each in found] != []
     assert f"{len(found)} of " in text
+    known = {getattr(each, found.key) for each in LISTS.get(options[0], found)}
+    begun = [line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith(" ")]
+    assert [each for each in begun if each in known] == [getattr(each, found.key) for each in found]
 
 
 def test_a_list_without_records_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,6 +158,52 @@ def test_the_budget_has_both_sums(capsys: pytest.CaptureFixture[str]) -> None:
     ):
         assert said in words
     assert "Left out" not in asked(capsys, "budget", "--resolution", "7")
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 7])
+def test_the_sums_are_those_of_the_lines_that_were_found(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a filter, the sums, what they leave out and the labels are those of the lines that are listed."""
+    found = DS.budget_lines.where(resolution=number)
+    lines = [" ".join(line.split()) for line in asked(capsys, "budget", "--resolution", str(number)).splitlines()]
+    left_out: list[str] = []
+    for said, basis in {"published": "published", "from parts": "from_parts"}.items():
+        totals = found.total(basis=basis)  # type: ignore[arg-type]
+        gaps = {cell.rpartition(".")[2] for cell in totals.without_figure}
+        sums = {column.value: getattr(totals, column) for column in unha2.vocabulary.BudgetColumn}
+        cells = ["not known" if usd is None else f"{usd:,}" + "*" * (name in gaps) for name, usd in sums.items()]
+        assert " ".join([said, *cells]) in lines
+        left_out += totals.without_figure
+
+    assert [cell for cell in left_out if cell not in " ".join(lines)] == []
+    assert [line for line in lines if line.startswith("RES.") and ": " in line] == [
+        f"{each.id}: {each.label}" for each in found if each.label
+    ]
+
+
+def test_discrepancies_are_counted_by_who_found_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a filter, the origins are counted of those that are listed, and each stands with its sentence."""
+    found = DS.discrepancies.where(resolution=7)
+    text = " ".join(asked(capsys, "discrepancies", "--resolution", "7").split())
+    origins = ", ".join(f"{len(each)} {origin}" for origin, each in found.group_by("origin").items())
+
+    assert f"{len(found)} of {len(DS.discrepancies)} discrepancies ({origins}); reported" in text
+    assert [each.id for each in found if f"{each.id} {each.message.removeprefix(f'{each.record}: ')}" not in text] == []
+
+
+def test_a_row_of_progress_has_the_plan_the_state_and_the_delay(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row begins with what it is about, the words of the plan, the state, and the delay between its bounds."""
+    monkeypatch.setenv("COLUMNS", "400")
+    lines = asked(capsys, "progress", "--on", "2026-05-01").splitlines()
+    rows = DS.progress(on="2026-05-01")
+
+    for row in rows:
+        (line,) = [" ".join(each.split()) for each in lines if each.startswith(f"{row.about} ")]
+        known = row.delay is not None and None not in {row.delay.min_days, row.delay.max_days}
+        delay = f"{row.delay.min_days} to {row.delay.max_days}" if row.delay is not None and known else ""
+        assert line.startswith(" ".join(filter(None, (row.about, row.planned.as_written, row.state, delay)))), line
+    assert f"{len(rows)} rows. No state means no information" in " ".join(" ".join(lines).split())
 
 
 def test_progress_says_what_is_known_and_when_it_came(capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,6 +252,8 @@ def test_source_prints_numbered_lines(capsys: pytest.CaptureFixture[str]) -> Non
     assert [line[7:] for line in lines if line[:5].strip().isdigit()] == DS.passage_text("RES.7/PBI").splitlines()
     assert [int(line[:5]) for line in lines if line[:5].strip().isdigit()] == [*range(first, first + 4)]
     assert [line[7:] for line in whole[-382:]] == text.splitlines()
+    twice = next(each for each in DS.values() if len(set(DS.passages_of(each))) < len(DS.passages_of(each)))
+    assert len(asked(capsys, "source", twice.id).split("\n\n")) == len(set(DS.passages_of(twice)))
 
 
 def test_source_says_where_a_text_is_that_is_not_bundled(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,6 +264,19 @@ def test_source_says_where_a_text_is_that_is_not_bundled(capsys: pytest.CaptureF
     assert "The text is not bundled: https://" in said
     assert "The text is not bundled: https://" in asked(capsys, "source", "tracker")
     assert asked(capsys, "source", "M2.1", "--resolution", "6") == asked(capsys, "source", "RES.6/M2")
+
+
+def test_a_source_of_somebody_else_cannot_steer_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Escapes in the title, the address and the lines of a source are replaced, whichever command prints them."""
+    odd = "\x1b[31mred"
+    source = {"id": "mine:notes", "title": odd, "publisher": odd, "url": odd}
+    overlay = {"format": 1, "name": "mine", "sources": [source, {**source, "id": "mine:more", "text": f"{odd}\n"}]}
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(overlay), encoding="utf-8")
+
+    for options in (["source", "mine:notes"], ["source", "mine:more"], ["show", "mine:notes"], ["cite"]):
+        said = asked(capsys, *options, "--overlay", str(path))
+        assert ("\x1b" in said, "\ufffd[31mred" in said) == (False, True), options
 
 
 def test_source_says_when_no_place_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """Text in columns: what is folded, what is never lost, and how figures stand."""
 
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -46,6 +47,38 @@ def test_figures_stand_under_each_other() -> None:
         "c   $in kind   z",
         "d         20*",
         "e",
+    ]
+
+
+def test_figures_of_all_kinds_stand_to_the_right() -> None:
+    """A figure below 0 is one, and so is a bound in words; no word is parted at its hyphen."""
+    rows = [("a", "-29 to 29", "due mid-month"), ("b", "31 or more", "due year-end"), ("c", -5, "")]
+
+    assert list(table_lines(("id", "days", "text"), rows, Screen(width=30))) == [
+        "id        days  text",
+        "a    -29 to 29  due mid-month",
+        "b   31 or more  due year-end",
+        "c           -5",
+    ]
+    assert list(table_lines(("id", "days", "text"), rows, Screen(width=26))) == [
+        "id        days  text",
+        "a    -29 to 29  due",
+        "                mid-month",
+        "b   31 or more  due",
+        "                year-end",
+        "c           -5",
+    ]
+
+
+def test_the_widest_column_gives_way() -> None:
+    """Where room is short, the column that is widest is folded, and those that are narrow stay as they are."""
+    rows = [("a", "two words", "a text of many words that is long")]
+
+    assert list(table_lines(("id", "short", "long"), rows, Screen(width=32))) == [
+        "id  short      long",
+        "a   two words  a text of many",
+        "               words that is",
+        "               long",
     ]
 
 
@@ -97,7 +130,17 @@ def test_names_stand_beside_their_values_or_above_them() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(None, ""), (True, "yes"), (False, ""), (2023, "2023"), (-11167, "-11,167"), ("a", "a"), (0, "0")],
+    [
+        (None, ""),
+        (True, "yes"),
+        (False, ""),
+        (2023, "2023"),
+        (9999, "9999"),
+        (10_000, "10,000"),
+        (-11167, "-11,167"),
+        ("a", "a"),
+        (0, "0"),
+    ],
 )
 def test_cells_are_shown_as_people_read_them(cell: object, text: str) -> None:
     """A year is without separators, money has them, and false is empty."""
@@ -107,6 +150,8 @@ def test_cells_are_shown_as_people_read_them(cell: object, text: str) -> None:
 def test_a_text_cannot_steer_a_terminal() -> None:
     """Escapes in the words of a file are replaced, in tables and in running text; line breaks and tabs stay."""
     assert plain("a\x1b[31mb\x9bc\td\ne") == "a\ufffd[31mb\ufffdc\td\ne"
+    controls = [chr(code) for code in range(256) if unicodedata.category(chr(code)) == "Cc"]
+    assert {sign for sign in controls if plain(sign) == sign} == {"\t", "\n"}
     assert folded("a \x1b[31m b", 80) == ["a \ufffd[31m b"]
     assert shown("\x07") == "\ufffd"
 

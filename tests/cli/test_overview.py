@@ -35,6 +35,29 @@ def test_the_overview_says_what_there_is() -> None:
         assert words in text
 
 
+@given(strategies.datasets())
+def test_each_row_of_the_overview_has_its_own_figures(dataset: unha2.Dataset) -> None:
+    """A row ends with the milestones and both sums of its resolution, the last two with those of all."""
+    lines = [" ".join(line.split()) for line in overview(dataset, Screen(width=4000))]
+
+    def sums(lines: unha2.BudgetLines, basis: unha2.vocabulary.TotalsBasis = "published") -> str:
+        totals = lines.total(basis=basis)
+        gaps = {cell.rpartition(".")[2] for cell in totals.without_figure}
+        cells = {name: getattr(totals, name) for name in ("total", "total_less_existing")}
+        return " ".join(
+            "not known" if usd is None else f"{usd:,}" + "*" * (name in gaps) for name, usd in cells.items()
+        )
+
+    for each in dataset.resolutions:
+        (row,) = [line for line in lines if line.startswith(f"{each.id} ")]
+        assert row.endswith(f" {len(each.milestones)} {sums(dataset.budget_lines.where(resolution=each))}")
+    assert f"sum as published {len(dataset.milestones)} {sums(dataset.budget_lines)}" in lines
+    assert f"from post and non-post {sums(dataset.budget_lines, 'from_parts')}" in lines
+    said = " ".join(lines).replace(",", " ").replace(". ", " ")
+    for totals in (dataset.budget_lines.total(), dataset.budget_lines.total(basis="from_parts")):
+        assert [cell for cell in totals.without_figure if f" {cell} " not in said] == []
+
+
 def test_discrepancies_are_counted_and_not_listed() -> None:
     """The overview has the number of discrepancies of each field, and no message of one."""
     text = " ".join(" ".join(overview(DS, Screen(width=80))).split())
@@ -44,6 +67,8 @@ def test_discrepancies_are_counted_and_not_listed() -> None:
     assert f"{len(DS.discrepancies)} discrepancies ({observed} observed, {computed} computed), reported" in text
     for field, count in Counter(each.field for each in DS.discrepancies).items():
         assert f"{field.replace('_', ' ')} {count}" in text
+    counts = [int(said.rpartition(" ")[2]) for said in text.partition("corrected; ")[2].partition(".")[0].split(", ")]
+    assert counts == sorted(counts, reverse=True)
     assert [each.id for each in DS.discrepancies if each.message in text] == []
 
 

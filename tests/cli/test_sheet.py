@@ -45,6 +45,14 @@ MINE = unha2.Overlay(
         ),
     ),
 )
+PAID = DS.with_overlay(
+    evolve(
+        MINE,
+        contributions=(
+            evolve(MINE.contributions[0], id="mytracker:c2", about="RES.7/B2", amount=100, currency="EUR", rate="2"),
+        ),
+    )
+)
 
 
 def joined(record: Any, dataset: unha2.Dataset = DS) -> str:
@@ -102,6 +110,44 @@ def test_what_is_said_elsewhere_stands_with_a_record() -> None:
     assert joined(mine["mytracker:c1"], mine).startswith(
         "mytracker:c1: contribution symbol mytracker:c1 about RES.7/B1 "
     )
+
+
+def test_all_that_cites_a_paragraph_or_stands_below_a_record_is_named() -> None:
+    """Items of fundraising cite paragraphs too; a summary of a budget has its lines and its sums."""
+    cited = DS.fundraising.where(resolution=8, paragraph="RES.8/OP1")
+    summary = DS.resolutions["RES.6"].pbi
+
+    assert len(cited) > 0
+    for record in (*DS.milestones.where(paragraph="RES.8/OP1"), *cited):
+        assert f"{record.id} {' '.join(gist_of(record).split())}" in joined(DS["RES.8/OP1"]).partition("cited by ")[2]
+    for record in (summary, *summary.lines, *summary.grand_totals):
+        assert f"{record.id} {gist_of(record)}".strip() in joined(DS["RES.6"])
+    assert "contributions mytracker:c2 100 EUR" in joined(PAID["RES.7/B2"], PAID)
+
+
+def test_what_is_short_comes_before_the_records_below() -> None:
+    """The day of adoption and the symbols of a resolution stand above its paragraphs, milestones and budget."""
+    said = joined(DS["RES.7"])
+    places = [
+        said.index(words) for words in ("adopted 2023-06-09", "symbols HSP", "RES.7/OP1 ", "RES.7/M1 ", "RES.7/B1 ")
+    ]
+
+    assert places == sorted(places)
+
+
+def test_a_source_is_named_once() -> None:
+    """Below a record that rests on several places of a source, its title stands once."""
+    record = next(each for each in DS.values() if [one.source for one in DS.passages_of(each)].count("briefing") > 1)
+
+    assert sum(line.startswith("briefing: ") for line in sheet_of(DS, record, WIDE)) == 1
+
+
+def test_a_figure_of_nothing_is_a_figure() -> None:
+    """A cell of 0 dollars has its figure beside its words, and a title stands where there is no official one."""
+    first = unha2.load("1.0.0")
+
+    assert "usd: 0;" in joined(DS["RES.7/B1"]).partition("existing ")[2].partition(")")[0]
+    assert joined(first["RES.4/M1"], first).startswith(f"RES.4/M1: milestone of RES.4, {first.resolution(4).title} ")
 
 
 def test_no_update_is_no_information() -> None:

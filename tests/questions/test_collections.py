@@ -76,6 +76,18 @@ def test_a_record_is_found_by_its_id(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
+def test_a_part_of_a_collection_has_its_own_records_alone(name: str) -> None:
+    """What a collection was asked for before, a slice or a choice of it does not find if it does not hold it."""
+    records = COLLECTIONS[name]
+    keys = [getattr(each, records.key) for each in records]
+
+    assert [key for key in keys if key not in records] == []
+    for some in (records.filter(lambda each: getattr(each, records.key) != keys[0]), type(records)([*records][1:])):
+        assert [key for key in keys if key in some] == keys[1:]
+        assert [some.get(key) for key in keys[:1]] == [None] * len(keys[:1])
+
+
+@pytest.mark.parametrize("name", COLLECTIONS)
 def test_a_collection_is_one_in_every_way(name: str) -> None:
     """Each collection filters by nothing, slices, pickles, is Arrow and has a notebook table."""
     records = COLLECTIONS[name]
@@ -89,11 +101,12 @@ def test_a_collection_is_one_in_every_way(name: str) -> None:
     assert list(reversed(records)) == list(records)[::-1]
 
 
-def test_known_paragraphs_survive_a_pickle() -> None:
-    """A pickled collection still knows which paragraphs its dataset has."""
+def test_known_paragraphs_survive_a_pickle_and_a_choice() -> None:
+    """A pickled collection still knows which paragraphs its dataset has, and so does a part of one."""
     twin = pickle.loads(pickle.dumps(DS.milestones))  # noqa: S301
 
-    assert len(twin.where(paragraph="RES.5/OP99")) == 0
+    for some in (twin, twin[:60], DS.milestones.where(resolution=5), DS.milestones.group_by("resolution")["RES.5"]):
+        assert len(some.where(paragraph="RES.5/OP99")) == 0
     assert len(twin.where(paragraph="RES.5/OP1")) == len(DS.milestones.where(paragraph="RES.5/OP1"))
 
 

@@ -29,12 +29,12 @@ def test_every_line_has_the_records_that_stand_on_it() -> None:
     """Blank lines are left out, numbers count them, a record stands once on a line and on each line of a passage."""
     records = [
         record("a", passage(3, 4), passage(4, 4)),
-        record("b", passage(4, 6)),
+        record("b", passage(1, 1), passage(4, 6)),
         record("c", passage(3, 4, "other"), unha2.Passage(source="notes", locator="line 3")),
     ]
 
     assert coverage_of(SOURCE, records, (LEFT, OTHER)) == (
-        CoveredLine(source="notes", line=1, text="Heading", records=(), unrecorded=(LEFT,)),
+        CoveredLine(source="notes", line=1, text="Heading", records=("b",), unrecorded=(LEFT,)),
         CoveredLine(source="notes", line=3, text="  One.", records=("a",), unrecorded=()),
         CoveredLine(source="notes", line=4, text="Two.", records=("a", "b"), unrecorded=()),
         CoveredLine(source="notes", line=6, text="Three.", records=("b",), unrecorded=()),

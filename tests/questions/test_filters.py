@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 import unha2
-from unha2.vocabulary import Addressee, ConditionEffect, ConditionKind
+from unha2.vocabulary import Addressee, ConditionEffect, ConditionKind, StatedStatus
 
 DS = unha2.load("1.1.0")
 #: The dataset, past the type checker: what is asked below is wrong on purpose.
@@ -71,6 +73,18 @@ def test_conditions_are_asked_by_kind() -> None:
     assert len(asked.where(condition="mandate")) == 0
 
 
+@given(st.lists(st.sampled_from([None, *StatedStatus]), min_size=1, max_size=4))
+def test_a_status_is_that_of_a_milestone_or_of_any_part(stated: list[StatedStatus | None]) -> None:
+    """A milestone is found by its own status and by that of each part, and by none only if nothing states one."""
+    milestone, part = DS.milestones["RES.6/M2"], DS.milestones["RES.6/M2"].parts[0]
+    parts = tuple(evolve(part, id=f"RES.6/M2.{n}", stated_status=each) for n, each in enumerate(stated[1:], 1))
+    milestones = unha2.Milestones([evolve(milestone, stated_status=stated[0], parts=parts)])
+
+    for status in StatedStatus:
+        assert len(milestones.where(stated_status=status)) == (status in stated)
+    assert len(milestones.where(stated_status=None)) == (set(stated) == {None})
+
+
 def test_sponsors_and_reports_are_asked() -> None:
     """A resolution is found by a sponsor, a paragraph by the body that it reports to."""
     sponsored = DS.resolutions.where(sponsor="botswana")
@@ -80,7 +94,7 @@ def test_sponsors_and_reports_are_asked() -> None:
         each.id for each in DS.resolutions if "Botswana" in {sponsor.name for sponsor in each.sponsors}
     ]
     assert len(sponsored) > 0
-    assert len(DS.resolutions.where(sponsor="Atlantis")) == 0
+    assert len(DS.resolutions.where(sponsor="Atlantis")) == len(DS.resolutions.where(sponsor="Bots")) == 0
     assert len(reporting.where(reports_to="executive board")) == 1
     assert len(reporting.where(reports_to="general assembly")) == 0
     with pytest.raises(ValueError, match="a sponsor has a name"):

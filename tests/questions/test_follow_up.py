@@ -182,6 +182,16 @@ def test_of_two_updates_of_one_day_the_later_in_the_list_counts(updates: list[un
         assert found[subject.id].update == max(reversed(mine), key=lambda each: each.as_of, default=None)
 
 
+@pytest.mark.parametrize("state", UpdateState)
+def test_a_delay_is_known_whatever_the_state(state: UpdateState) -> None:
+    """The delay of a row is that of its newest update, in whatever state this says that the milestone is."""
+    told = update(about=SUBJECTS[0].id, state=state, when=unha2.Timeframe.parse("May 2024"), as_of=date(2025, 4, 1))
+    row = progress_of(SUBJECTS[:1], [told], date(2026, 1, 1))[SUBJECTS[0].id]
+
+    assert (row.state, row.known_from, row.update) == (state, "update", told)
+    assert row.delay == delay_of(row.planned, told.when) is not None
+
+
 @given(DAYS)
 def test_progress_is_its_definition(on: date) -> None:
     """Progress names each milestone and part whose last day is past, with what is known by then and what says so."""
@@ -220,7 +230,10 @@ def test_what_the_parts_say_of_a_milestone(states: list[UpdateState | None]) -> 
         if state is not None
     ]
     row = progress_of([milestone], updates, date(2026, 6, 1))["RES.6/M2"]
+    done = evolve(milestone, stated_status=unha2.vocabulary.StatedStatus.DONE)
+    again = progress_of([done], updates, date(2026, 6, 1))["RES.6/M2"]
 
+    assert (again.state, again.known_from) == ((row.state, "parts") if row.state else (UpdateState.MET, "source"))
     assert (row.state is None) == (set(states) == {None})
     assert (row.state is UpdateState.MET) == (set(states) == {UpdateState.MET})
     assert row.known_from == (None if row.state is None else "parts")
@@ -398,9 +411,11 @@ def test_malformed_records_are_refused(make: Any, message: str) -> None:
         make()
 
 
-@pytest.mark.parametrize(("amount", "rate", "usd"), [(100_000, "1.085", 108_500), (1, "0.5", 0), (3, "0.5", 2)])
+@pytest.mark.parametrize(
+    ("amount", "rate", "usd"), [(100_000, "1.085", 108_500), (1, "0.5", 0), (3, "0.5", 2), (100, "0.575", 58)]
+)
 def test_a_contribution_in_dollars(amount: int, rate: str, usd: int) -> None:
-    """Dollars are rounded to whole ones, half to even."""
+    """Dollars are rounded to whole ones, half to even, and a rate is the decimal number that is written."""
     assert contribution(amount=amount, rate=rate).usd == usd
 
 
@@ -554,6 +569,8 @@ def test_a_position_is_what_is_asked_for_less_what_is_given() -> None:
     assert (third.required, third.without_figure) == (None, ())
     assert positions.total == evolve(first, resolution=None, without_figure=second.without_figure)
     assert positions.where(resolution=2)[0] == second
+    euros = contribution(id="mytracker:c9", about="RES.1", amount=1000, currency="EUR", rate="1.5", stage="received")
+    assert funding_of(lines, [*given_money, euros], ["RES.1"], "published").total.received == 1800
     assert len(positions.where()) == 3
     assert funding_of([], [], [], "from_parts").total.required is None
     assert funding_of([], [], [], "from_parts").total.basis == "published"

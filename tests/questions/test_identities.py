@@ -242,6 +242,23 @@ def test_other_discrepancies_are_said_in_a_sentence() -> None:
     assert (rounded.id, rounded.passages, rounded.implied) == ("RES.1/F1~amounts[1]", (HERE, HERE), None)
 
 
+def test_what_does_not_hold_stands_in_source_order() -> None:
+    """The items of fundraising come first, then the lines with what each breaks, and the grand totals last."""
+    damaged = Amount.parse("$3,686,94")
+    wrong = {"post": damaged, "total": dollars(1), "total_less_existing": dollars(9)}
+    budget = (evolve(line_of(1, 5, 6, 1), **wrong), evolve(line_of(2, 5, 6, 1), total=dollars(1)))  # type: ignore[arg-type]
+    found = computed_discrepancies([resolution_of(budget, dollars(99), Amount.parse("$90K"))])
+
+    assert [each.id for each in found] == [
+        "RES.1/F1~amounts[0]",
+        "RES.1/B1~total_less_existing",
+        "RES.1/B1~post",
+        "RES.1/B2~total",
+        "RES.1/B2~total_less_existing",
+        "RES.1/T1~amount",
+    ]
+
+
 def test_a_zero_is_a_figure_in_a_difference() -> None:
     """The difference of a published zero is what is implied, below 0; 500 dollars are still rounded away."""
     line = evolve(line_of(1, 5, 6, 1), total=dollars(0), total_less_existing=dollars(0), existing=dollars(0))

@@ -74,6 +74,18 @@ def test_the_id_of_another_kind_is_refused(record: str, id: str, said: str) -> N
     assert str(refused.value) == f"{type(DS[record]).__name__}.id: {said}"
 
 
+def test_each_kind_of_record_has_ids_of_its_own() -> None:
+    """A record of any class is refused with the id of a record of another, and says so of its id."""
+    kinds = {type(each): each for each in (*DS.values(), *DS.discrepancies)}
+
+    assert len(kinds) > 10
+    for record in kinds.values():
+        other = "DEC.9" if not isinstance(record, unha2.Decision) else "RES.9"
+        with pytest.raises(InvalidDataError) as refused:
+            evolve(record, id=other)
+        assert f"{type(record).__name__}.id" in [each.path for each in refused.value.problems]
+
+
 def test_a_notebook_shows_what_is_filled() -> None:
     """The id first, what follows from the fields, and the fields, each once; what is empty is left out."""
     shown = DS["RES.7/M3"]._repr_html_()

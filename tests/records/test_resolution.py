@@ -53,6 +53,7 @@ def test_a_heading_may_have_a_symbol(printed: str, symbol: str | None, text: str
         ((heading("In the list", LIST), heading("On a slide")), "On a slide"),
         ((heading("In the list", LIST), heading("On a", is_shortened=True)), "In the list"),
         ((heading("In the", LIST, is_shortened=True), heading("On a", is_shortened=True)), "In the"),
+        ((heading("On a", is_shortened=True), heading("In the list", LIST)), "In the list"),
         ((heading("In the list", LIST), heading("In another", LIST)), "In the list"),
     ],
 )

@@ -446,3 +446,10 @@ def test_what_is_not_a_text_is_not_a_time() -> None:
 def test_certain_bounds_are_those_of_the_words(words: str, first: date | None, last: date | None) -> None:
     """What the words print is certain, of a part of a year the year, and nothing in a year that they do not print."""
     assert Timeframe.parse(words).certain_bounds == (first, last)
+
+
+@pytest.mark.parametrize("words", ["March 2024 to May", "2024 to March", "March 2024 or May"])
+def test_a_year_of_the_context_is_not_mixed_with_a_printed_one(words: str) -> None:
+    """Where the words print a year, that of the context is not taken for a time behind it."""
+    with pytest.raises(ValueError, match="it prints no year"):
+        Timeframe.parse(words, year=2025)

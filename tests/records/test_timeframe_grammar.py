@@ -172,6 +172,7 @@ in 2024 and 2025 | 2024-01-01 | 2025-12-31 | 2024/2025 | words |  |
 ALSO_READ = [
     ("Nov or Feb 2024", ALTERNATIVES, "2023-11-01", "2024-02-29", "[2023-11,2024-02]", INFERRED, (), None),
     ("Nov or May 2024", ALTERNATIVES, "2023-11-01", "2024-05-31", "[2023-11,2024-05]", INFERRED, (), None),
+    ("2025 or March 2024", ALTERNATIVES, "2024-03-01", "2025-12-31", "[2025,2024-03]", WORDS, (), None),
     ("2024, 2025 or 2026", ALTERNATIVES, "2024-01-01", "2026-12-31", "[2024,2025,2026]", WORDS, (), None),
     ("Q1 or Q2 2024", ALTERNATIVES, "2024-01-01", "2024-06-30", None, WORDS, (), None),
     (

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from unha2._cli.answer import BAD_DATA, DIFFERENT, FINE, Answer, answer_of, flat_text, listed
 from unha2._cli.filters import questions_of
-from unha2._cli.layout import counted, folded
+from unha2._cli.layout import counted, folded, plain
 from unha2._cli.opening import dataset_of, edition_or_file, laid_over
 from unha2._cli.screen import Screen
 from unha2._cli.sheet import gist_of
@@ -67,7 +67,7 @@ def verify_files(_: argparse.Namespace, __: Screen) -> Answer:
 
 def cite(args: argparse.Namespace, _: Screen) -> Answer:
     """How to cite a dataset; not folded, so that it can be copied."""
-    return answer_of([dataset_of(args).citation(args.format)])
+    return answer_of([plain(dataset_of(args).citation(args.format))])
 
 
 def export(args: argparse.Namespace, _: Screen) -> Answer:

@@ -154,7 +154,7 @@ def _numbered(source: Source, passage: Passage | None, screen: Screen) -> Iterat
     yield from (screen.heading(line) for line in folded(said, screen.text_width))
     first, last = (1, None) if passage is None else (passage.first_line, passage.last_line)
     if source.text is None or first is None:
-        yield f"The text is not bundled: {source.url or 'no address is known'}"
+        yield plain(f"The text is not bundled: {source.url or 'no address is known'}")
         return
     lines = source.text.removesuffix("\n").split("\n")[first - 1 : last]
     yield from (f"{number:>5}" + (f"  {plain(line)}" if line else "") for number, line in enumerate(lines, start=first))
