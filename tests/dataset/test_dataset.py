@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 import unha2
 from unha2._dataset.about import NOTICE, TITLE
@@ -90,10 +92,23 @@ def test_a_citation_names_the_authors_of_overlays_in_their_order() -> None:
 
 
 def test_bibtex_has_no_character_that_latex_would_run() -> None:
-    """Each special character has a backslash, and only one, also where a title has it already."""
-    odd = evolve(FIRST.sources[0], title=r"100% of $5 & a_b #1, 7\% more")
+    """Each special character is written as LaTeX prints it, and braces, which BibTeX counts, by their names."""
+    odd = evolve(FIRST.sources[0], title=r"100% of $5 & a_b #1, ~^\{}")
+    said = evolve(FIRST, sources=(odd,)).citation("bibtex")
 
-    assert r", 100\% of \$5 \& a\_b \#1, 7\% more" in evolve(FIRST, sources=(odd,)).citation("bibtex")
+    assert r", 100\% of \$5 \& a\_b \#1, " in said
+    assert r", \textasciitilde{}\textasciicircum{}\textbackslash{}\textbraceleft{}\textbraceright{}" in said
+
+
+@given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))
+def test_bibtex_is_whole_whatever_a_title_holds(text: str) -> None:
+    """Braces are balanced, and the entry has its five fields."""
+    made = evolve(FIRST, sources=(evolve(FIRST.sources[0], title=f"A{text}B"),)).citation("bibtex")
+    depths = [made[: place + 1].count("{") - made[: place + 1].count("}") for place in range(len(made))]
+
+    assert depths[-1] == 0
+    assert min(depths[made.index("{") : -1]) == 1
+    assert len(made.splitlines()) == 7
 
 
 def test_what_is_changed_or_somebody_elses_is_not_cited_as_ours() -> None:

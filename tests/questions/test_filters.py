@@ -55,6 +55,24 @@ def test_words_are_taken_in_any_case() -> None:
     assert len(DS.updates.where(state="PARTLY MET")) > 0
 
 
+@pytest.mark.parametrize("name", ["milestones", "fundraising"])
+def test_beside_a_resolution_a_label_is_enough(name: str) -> None:
+    """With a resolution a paragraph and a section are named as in it; an id of another resolution finds nothing."""
+    records = getattr(DS, name)
+    for each in DS.paragraphs:
+        expected = records.where(paragraph=each)
+        for said in (each.label, each.id.partition("/")[2], f"para {each.label}", each.id, each):
+            assert records.where(paragraph=said, resolution=each.resolution) == expected
+        assert len(records.where(paragraph=each, resolution=1 if each.resolution == "RES.2" else 2)) == 0
+    for section in DS.sections:
+        mine = DS.milestones.where(section=section)
+        assert DS.milestones.where(section=section.id.partition("/")[2], resolution=section.resolution) == mine
+    with pytest.raises(ValueError, match="'S0' is not an id"):
+        DS.milestones.where(section="S0", resolution=7)
+    with pytest.raises(ValueError, match=r"'RES\.7/S1' is the id of a roadmap section, not of an operative paragraph"):
+        records.where(paragraph="S1", resolution=7)
+
+
 def test_conditions_are_asked_by_kind() -> None:
     """``condition`` keeps what depends on something of that kind, on a part of it too."""
     for records in (DS.milestones, DS.fundraising, DS.paragraphs):

@@ -161,8 +161,9 @@ class Milestones(RecordCollection[Milestone]):
 
         Args:
             resolution: A resolution, such as 7 or "RES.7".
-            section: The id of a section.
-            paragraph: The id of a paragraph; counts "(all OPs)" and the subparagraphs of the id.
+            section: A section, such as "RES.7/S1"; beside a resolution "S1" will do.
+            paragraph: A paragraph, such as "RES.2/OP3(c)"; beside a resolution "3(c)" will do. Counts "(all OPs)" and
+                its subparagraphs.
             during: A window that the milestone's own time may meet ("possible"), or must lie in ("certain").
             match: "possible", the default, or "certain"; only with ``during``.
             due: A window that holds the milestone's last day.
@@ -177,8 +178,8 @@ class Milestones(RecordCollection[Milestone]):
         """
         return self._passing(
             is_of(resolution),
-            stands_in(section),
-            cites(paragraph, self._known),
+            stands_in(section, resolution),
+            cites(paragraph, resolution, self._known),
             _meets(during, match),
             _is_due(due),
             is_conditional(conditional),
@@ -243,5 +244,8 @@ class FundraisingItems(RecordCollection[FundraisingItem]):
     ) -> Self:
         """The items that pass every filter given; the filters are those of milestones."""
         return self._passing(
-            is_of(resolution), cites(paragraph, self._known), is_conditional(conditional), depends_on(condition)
+            is_of(resolution),
+            cites(paragraph, resolution, self._known),
+            is_conditional(conditional),
+            depends_on(condition),
         )

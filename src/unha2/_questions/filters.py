@@ -5,6 +5,7 @@ A filter goes through all records at once: a call for each of them would cost mo
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from enum import Enum
 from typing import Any, Final, TypeVar
 
@@ -85,15 +86,23 @@ def flag_of(name: str, value: bool) -> bool:  # noqa: FBT001  (the value of the 
     return value
 
 
-def id_of(text: RecordLike, kind: IdKind, example: str) -> RecordId:
+def _named(text: RecordLike, resolution: RecordLike | None) -> RecordId:
+    """The id of a record; beside a filter by resolution, a label such as "3(c)" is that of this resolution."""
+    from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
+
+    if resolution is not None:
+        with suppress(ValueError):
+            return read_id(text, resolution=resolution)
+    return read_id(text)
+
+
+def id_of(text: RecordLike, kind: IdKind, example: str, resolution: RecordLike | None = None) -> RecordId:
     """The id of a record of one kind, however it is written.
 
     Raises:
         ValueError: If it is malformed, or of another kind.
     """
-    from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
-
-    found = read_id(text)
+    found = _named(text, resolution)
     if found.kind is not kind:
         message = f"'{found}' is the id of {with_article(found.kind)}, not of {with_article(kind)}; write {example}"
         raise ValueError(message)
@@ -108,22 +117,23 @@ def is_of(resolution: RecordLike | None) -> Filter | None:
     return lambda records: [each for each in records if each.resolution == wanted]
 
 
-def stands_in(section: RecordLike | None) -> Filter | None:
-    """The milestones that stand in a section."""
+def stands_in(section: RecordLike | None, resolution: RecordLike | None) -> Filter | None:
+    """The milestones that stand in a section, which may be named by its label in a resolution."""
     if section is None:
         return None
-    wanted = str(id_of(section, IdKind.SECTION, "'RES.7/S1'"))
+    wanted = str(id_of(section, IdKind.SECTION, "'RES.7/S1'", resolution))
     return lambda records: [each for each in records if each.section == wanted]
 
 
-def cites(paragraph: RecordLike | None, known: frozenset[str] | None) -> Filter | None:
+def cites(paragraph: RecordLike | None, resolution: RecordLike | None, known: frozenset[str] | None) -> Filter | None:
     """The records that cite a paragraph, one of its subparagraphs, or all of its resolution's.
 
-    A paragraph that the dataset does not know is cited by nothing, by a citation of all neither.
+    The paragraph may be named by its label in a resolution. One that the dataset does not know is cited by nothing, not
+    by a citation of all either.
     """
     if paragraph is None:
         return None
-    parsed = id_of(paragraph, IdKind.PARAGRAPH, "'RES.2/OP3(c)'")
+    parsed = id_of(paragraph, IdKind.PARAGRAPH, "'RES.2/OP3(c)'", resolution)
     wanted, home = str(parsed), f"RES.{parsed.resolution}"
     is_known = known is None or wanted in known
 
@@ -192,8 +202,6 @@ def is_about(about: RecordLike | None) -> Filter | None:
     """The records that are about another one, or about what stands below that."""
     if about is None:
         return None
-    from unha2._records.spellings import read_id  # noqa: PLC0415  (for filters that name a record)
-
-    wanted = str(read_id(about))
+    wanted = str(_named(about, None))
     below = re.compile(rf"{re.escape(wanted)}(?:[/(.].*)?")
     return lambda records: [each for each in records if below.fullmatch(str(each.about)) is not None]
