@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import zlib
 from pathlib import Path
 
 import altair as alt
@@ -50,6 +51,18 @@ def test_a_page_needs_no_network(tmp_path: Path) -> None:
     assert re.findall(r'<script[^>]*src=|<link[^>]*href="https?:', page) == []
 
 
+def test_a_png_is_twice_as_large_and_white(tmp_path: Path) -> None:
+    """A PNG has two pixels for each of the picture, and white for none; a suffix may be in capitals."""
+    small = CHART.properties(width=100, height=50)
+    content = charts.save(small, tmp_path / "chart.PNG").read_bytes()
+    width = re.search(r'width="([0-9.]+)"', charts.svg(small))
+    filtered = zlib.decompressobj().decompress(content[content.index(b"IDAT") + 4 :], 5)
+
+    assert width is not None
+    assert int.from_bytes(content[16:20]) == pytest.approx(2 * float(width[1]), abs=2)
+    assert filtered[1:] == b"\xff\xff\xff\xff"
+
+
 def test_other_names_are_refused(tmp_path: Path) -> None:
     """A name that says no format is an error that lists those there are, and nothing is written."""
     with pytest.raises(
@@ -77,6 +90,7 @@ def test_words_are_broken_and_cut_where_the_width_ends() -> None:
     assert cut("abc", 3) == "abc"
     assert cut("abcd", 3) == "ab…"
     assert cut("abcd", 0) == "…"
+    assert cut("ab cd", 4) == "ab…"
 
 
 def test_a_legend_wraps() -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from chart_marks import marks, texts
+from attrs import evolve
+from chart_marks import legend, marks, texts
 from hypothesis import given, settings
 
 import unha2
@@ -41,6 +42,62 @@ def test_three_kinds_of_citation_look_different() -> None:
     assert {"the milestone cites the paragraph", "it cites all paragraphs at once", "it cites a subparagraph"} <= set(
         texts(chart)
     )
+
+
+def test_the_legend_shows_the_looks_of_the_grid() -> None:
+    """A filled square is a citation, an empty one a citation of all, a dot one of a subparagraph."""
+    looks = legend(charts.citations(DS))
+    whole, every, below = (
+        looks[text]
+        for text in ("the milestone cites the paragraph", "it cites all paragraphs at once", "it cites a subparagraph")
+    )
+
+    assert (whole["shape"], every["shape"], below["shape"]) == ("square", "square", "circle")
+    assert whole["fill"] is not None
+    assert every["fill"] is None
+    assert legend(charts.citations(DS.milestones.where(resolution=5), dataset=DS)).keys() == {
+        "the milestone cites the paragraph",
+        "it cites all paragraphs at once",
+    }
+
+
+def test_a_mark_stands_under_its_milestone_and_beside_its_paragraph() -> None:
+    """Columns are milestones and rows paragraphs, with the first words of what they say."""
+    chart = charts.citations(DS.milestones.where(resolution=5), dataset=DS)
+    columns = {each.text: each.px for each in marks(chart) if each.text.startswith("M") and each.text[1:].isdigit()}
+    rows = {each.text: each.place["y"] for each in marks(chart) if each.text.startswith("OP")}
+
+    assert len(columns) == len(DS.resolution(5).milestones)
+    assert list(rows) == [each.id.partition("/")[2] for each in DS.resolution(5).paragraphs]
+    for each in marks(chart):
+        if each.kind == "point" and "description" in each.place:
+            milestone, _, paragraph = each.place["description"].partition(" cites ")
+            assert each.place["x"] == pytest.approx(columns[milestone.partition("/")[2]], abs=0.01)
+            assert each.place["y"] == rows[paragraph.partition("/")[2]]
+
+
+def test_paragraphs_have_their_summaries_where_there_is_room() -> None:
+    """Beside its number stands what a paragraph says; below 500 pixels the number alone."""
+    paragraph = next(each for each in DS.resolution(5).paragraphs if each.summary)
+    wide, narrow = (
+        charts.citations(DS.milestones.where(resolution=5), dataset=DS, width=width) for width in (1080, 499)
+    )
+
+    assert any(text[:20] == (paragraph.summary or "")[:20] for text in texts(wide))
+    assert texts(narrow).count("…") == 0
+    assert not any(text[:20] == (paragraph.summary or "")[:20] for text in texts(narrow))
+    assert wide.to_dict()["title"]["text"] == (
+        f"Paragraphs and the milestones that cite them, RES.5 {DS.resolution(5).title}"
+    )
+
+
+def test_paragraphs_that_are_cited_are_in_the_order_of_their_numbers() -> None:
+    """Without a dataset OP9 stands before OP10, and a paragraph before those below it."""
+    ids = tuple(f"RES.7/OP{each}" for each in ("10", "9(b)", "9", "9(a)", "2"))
+    chart = charts.citations(unha2.Milestones([evolve(DS.milestone("RES.7/M2"), paragraphs=ids)]))
+
+    assert [text for text in texts(chart) if text.startswith("OP")] == ["OP2", "OP9", "OP9(a)", "OP9(b)", "OP10"]
+    assert "Source: briefing. Unofficial." in " ".join(texts(chart))
 
 
 def test_what_nothing_cites_has_a_row_and_is_said() -> None:

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from chart_marks import marks, texts
+from chart_marks import legend, marks, reach, texts
 from hypothesis import given, settings
 
 import unha2
 from unha2 import charts
+from unha2._charts.canvas import EXISTING, POST, WRONG
 from unha2.strategies import datasets, overlays
 
 DS = unha2.load("1.1.0")
@@ -53,8 +54,16 @@ def test_contributions_lie_in_the_requirement() -> None:
     ds = contributed(("RES.10", 10_000, "received"), ("RES.10", 20_000, "committed"), ("RES.10", 5_000, "pledged"))
     chart = charts.funding(ds, link=lambda id: f"#{id}")  # noqa: A006  (the word of the field)
 
-    assert {(0, 10_000), (10_000, 30_000), (30_000, 35_000), (35_000, 48_204)} <= {each[:2] for each in bars(chart)}
+    assert {
+        (0, 10_000, None), (10_000, 30_000, 0.6), (30_000, 35_000, 0.3), (35_000, 48_204, 0.12),
+    } <= set(bars(chart))  # fmt: skip
+    assert {each.place.get("href") for each in marks(chart) if each.kind == "rect" and each.px is None} == {
+        f"#{each.id}" for each in DS.resolutions
+    }
     assert "$48,204, $35,000 given" in texts(chart)
+    assert charts.text_of(chart).endswith(
+        ": required $48,204, received $10,000, committed $20,000, pledged $5,000, remaining $13,204"
+    )
     assert {"received", "committed", "pledged", "remaining"} <= set(texts(chart))
     assert "No contribution is known" not in " ".join(texts(chart))
 
@@ -65,6 +74,52 @@ def test_more_than_required_is_outlined() -> None:
 
     assert (48_204, 100_000) in {each[:2] for each in bars(chart)}
     assert "more than required" in texts(chart)
+
+
+def test_what_goes_beyond_every_requirement_finds_room() -> None:
+    """The scale reaches to the largest contribution, and the remaining requirement of others is shown beside it."""
+    chart = charts.funding(contributed(("RES.10", 9_000_000, "pledged")), bare=True)
+
+    assert reach(chart) == [0, pytest.approx(9_180_000)]
+    assert "title" not in chart.to_dict()
+    assert not {"remaining", "more than required"} & set(texts(chart))
+    assert not any("Source:" in text for text in texts(chart))
+
+
+def test_what_is_required_and_given_is_neither_left_nor_beyond() -> None:
+    """A requirement that is met to the dollar has no red outline, and nothing remains of it."""
+    given_to_all = [(each.resolution, each.required, "committed") for each in DS.funding()]
+    chart = charts.funding(contributed(*given_to_all))  # type: ignore[arg-type]
+
+    assert not any(each.look.get("stroke") == WRONG for each in marks(chart))
+    assert not {"remaining", "more than required", "received", "pledged", "no figure"} & set(texts(chart))
+    assert "committed" in texts(chart)
+
+
+def test_the_legend_shows_the_looks_of_the_bars() -> None:
+    """What is received is full, what is committed paler, what is pledged palest; what is beyond is red."""
+    stages = (("RES.10", 10_000, "received"), ("RES.10", 20_000, "committed"), ("RES.10", 5_000, "pledged"))
+    looks = legend(charts.funding(contributed(*stages, ("RES.3", 10**6, "pledged"))))
+
+    assert {name: (look["fill"], look.get("fillOpacity")) for name, look in looks.items()} == {
+        "received": (EXISTING, None),
+        "committed": (EXISTING, 0.6),
+        "pledged": (EXISTING, 0.3),
+        "remaining": (POST, 0.12),
+        "more than required": (None, None),
+    }
+    assert looks["more than required"]["stroke"] == WRONG
+
+
+def test_a_requirement_is_that_of_the_basis() -> None:
+    """Printed totals by default, and their parts if these are asked for."""
+    published, from_parts = (
+        {each[1] for each in bars(chart)} for chart in (charts.funding(DS), charts.funding(DS, basis="from_parts"))
+    )
+
+    assert {each.required for each in DS.funding()} - {None} <= published
+    assert {each.required for each in DS.funding(basis="from_parts")} - {None} <= from_parts
+    assert published != from_parts
 
 
 def test_an_unknown_requirement_is_a_stub() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from chart_marks import Mark, marks, texts
+from chart_marks import Mark, legend, marks, reach, texts
 from hypothesis import given, settings
 
 import unha2
@@ -45,6 +45,72 @@ def test_bars_are_as_long_as_their_figures() -> None:
     assert filled(chart, WRONG) == []
     assert "does not add up" not in texts(chart)
     assert "$568,634" in texts(chart)
+
+
+def test_a_tick_is_at_the_printed_total_and_what_is_left_ends_there() -> None:
+    """From where existing resources end runs what is left of the total; both sums that hold end at the tick."""
+    chart = drawn(5)
+    (left,) = [each for each in marks(chart) if each.kind == "rect" and "fillOpacity" in each.look and each.px is None]
+    (existing,) = filled(chart, EXISTING)
+    (tick,) = ticks(chart)
+
+    assert (left.place["x"], left.place["x2"]) == (25_817, 568_634)
+    assert left.look["fill"] == EXISTING
+    assert left.place["y"] == existing.place["y"] > filled(chart, POST)[0].place["y"]
+    assert tick.place["x"] == 568_634
+    assert tick.place["y"] < filled(chart, POST)[0].place["y"] < existing.place["y2"] < tick.place["y2"]
+    assert [each.place["x"] for each in ticks(drawn(1))] == [1_179_384]
+    assert charts.text_of(chart).splitlines()[1] == (
+        f"RES.5/B1, {DS.resolution(5).title}: post $308,467, non-post $260,167, total $568,634, existing $25,817, "
+        "total less existing $542,817"
+    )
+    assert chart.to_dict()["title"]["text"] == f"Requirements, RES.5 {DS.resolution(5).title}"
+
+
+def ticks(chart: Any) -> list[Mark]:
+    """The ticks at printed totals, without that of the legend."""
+    return [
+        each for each in marks(chart) if each.kind == "rule" and each.look.get("strokeWidth") == 2 and each.px is None
+    ]
+
+
+def test_the_legend_shows_the_looks_of_the_bars() -> None:
+    """Each word of the legend stands beside the colour that its bars have."""
+    looks = legend(charts.requirements(DS))
+
+    assert (looks["post"]["fill"], looks["non-post"]["fill"], looks["existing"]["fill"]) == (POST, NON_POST, EXISTING)
+    assert looks["printed total"]["strokeWidth"] == 2
+    assert looks["total less existing, as printed"]["fillOpacity"] < 0.5
+    assert looks["does not add up"]["fill"] == WRONG
+    assert looks["no figure"]["strokeDash"] == [3, 3]
+
+
+def test_dollars_stand_at_their_lines_and_no_bar_goes_beyond_them() -> None:
+    """Each round sum is named at the line that is drawn for it; the scale holds every figure."""
+    chart = charts.requirements(DS)
+    named = {each.text: each.place["x"] for each in marks(chart) if each.kind == "text" and each.look.get("dx") == 2}
+    lines = [
+        each.place["x"]
+        for each in marks(chart)
+        if each.kind == "rule" and "strokeWidth" not in each.look and each.px is None
+    ]
+
+    assert named["$0"] == 0
+    assert named["$500k"] == 500_000
+    assert named["$1m"] == 1_000_000
+    assert sorted(named.values()) == sorted(lines)
+    first, last = reach(chart)
+    assert first == 0
+    assert all(each.place["x2"] < last for each in marks(chart) if each.kind == "rect" and each.px is None)
+
+
+def test_the_scale_holds_what_exists_and_what_is_left() -> None:
+    """Also where these are more than the total that is printed."""
+    line = DS.budget_lines["RES.5/B1"]
+    large = unha2.Amount.parse("$2,000,000")
+    for changed in (evolve(line, existing=large, total_less_existing=large), evolve(line, post=large, non_post=large)):
+        assert reach(charts.requirements(unha2.BudgetLines([changed]))) == [0, pytest.approx(4_080_000)]
+    assert reach(charts.requirements(unha2.BudgetLines([evolve(line, total=large)]))) == [0, pytest.approx(2_040_000)]
 
 
 def test_what_does_not_add_up_is_red_and_in_words() -> None:

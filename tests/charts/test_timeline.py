@@ -7,17 +7,17 @@ from typing import Any
 import altair as alt
 import pytest
 from attrs import evolve
-from chart_marks import Mark, marks, texts
+from chart_marks import Mark, legend, marks, texts
 from hypothesis import given, settings
 
 import unha2
 from unha2 import charts
-from unha2._charts.canvas import TIME
+from unha2._charts.canvas import INK, TIME
 from unha2._charts.days import covering
 from unha2._charts.plans import delay_words, outcomes_of, plans_of
 from unha2._charts.spans import FADE, window
 from unha2.strategies import datasets
-from unha2.vocabulary import UpdateState
+from unha2.vocabulary import StatedStatus, UpdateState
 
 DS = unha2.load("1.1.0")
 
@@ -63,6 +63,10 @@ def test_open_ends_fade() -> None:
 
     assert is_fading(deadline)
     assert is_fading(start)
+    for fill, (begins, ends) in ((deadline.look["fill"], (1, 0)), (start.look["fill"], (0, 1))):
+        assert (fill["x1"], fill["x2"]) == (begins, ends)
+        assert [(each["offset"], each["color"]) for each in fill["stops"]] == [(0, TIME), (1, "rgba(29,111,184,0)")]
+    assert date.fromisoformat(start.place["x2"]) == date(2024, 3, 1) + FADE
     assert deadline.place["x2"] == "2024-01-01"
     assert date.fromisoformat(deadline.place["x"]) == date(2024, 1, 1) - FADE
     assert start.place["x"] == "2024-03-01"
@@ -76,6 +80,33 @@ def test_what_is_conditional_is_an_outline() -> None:
     assert outlined.look["fillOpacity"] < 0.5
     assert DS.milestone("RES.6/M9").conditional
     assert "fillOpacity" not in solid.look
+
+
+@pytest.mark.parametrize("rows", ["milestones", "resolutions"])
+def test_what_is_conditional_and_has_no_day_is_an_outline_too(rows: Any) -> None:
+    """Of the undated milestones of RES.2 those with a condition are outlined points, the others are full."""
+    mine = DS.milestones.where(resolution=2)
+    undated = [each for each in mine if window_or_none(each) is None]
+    chart = charts.timeline(mine, dataset=DS, rows=rows, bare=True)
+    looks = [each.look for each in marks(chart) if each.kind == "point" and each.look["fill"] == TIME]
+
+    assert len(looks) == len(undated)
+    assert sum("stroke" in each for each in looks) == sum(bool(each.conditions) for each in undated)
+
+
+def test_points_of_a_band_say_what_they_are_and_do_not_hide_each_other() -> None:
+    """Every undated milestone is a point with its sentence and its link, each at a place of its own."""
+    for width in (1080, 350):
+        chart = charts.timeline(DS, width=width, link=lambda id: f"#{id}")  # noqa: A006  (the word of the field)
+        points = [each for each in marks(chart) if each.kind == "point" and each.of]
+
+        assert {each.of for each in points} == {each.id for each in DS.milestones if window_or_none(each) is None}
+        assert all(each.place["href"] == f"#{each.of}" for each in points)
+        assert len({(each.px, each.place["y"]) for each in points}) == len(points)
+    many = [evolve(DS.milestone("RES.4/M1"), id=f"RES.4/M{number}", order=number) for number in range(1, 27)]
+    points = [each for each in marks(charts.timeline(unha2.Milestones(many), rows="resolutions")) if each.of]
+
+    assert len({(each.px, each.place["y"]) for each in points}) == len(points) == len(many)
 
 
 def test_what_has_no_day_stands_beside() -> None:
@@ -107,6 +138,98 @@ def test_outcomes_stand_on_a_track_with_their_words() -> None:
     assert "part 2 partly met, 6-9 February 2024, 21 to 54 days early" in texts(drawn(6))
     assert any(each.kind == "rule" and each.place.get("x2") == "2025-01-01" for each in marks(housing))
     assert "met, day unknown" in texts(money)
+
+
+def test_a_symbol_stands_at_the_middle_of_its_days() -> None:
+    """A known day has its symbol there, a month at its middle; a longer line has it at its end."""
+    update = DS.updates["RES.5/U2"]
+
+    def places(words: str) -> list[str]:
+        when = unha2.Timeframe.parse(words)
+        ds = evolve(DS, updates=(evolve(update, when=when, as_of=date(2025, 2, 1)),), observed=())
+        chart = charts.timeline(ds.milestones.where(resolution=5), dataset=ds, bare=True)
+        return [each.place["x"] for each in marks(chart) if each.kind == "point" and "x" in each.place]
+
+    assert set(places("6 December 2023")) == {"2023-12-06"}
+    assert set(places("March 2024")) == {"2024-03-16"}
+    assert set(places("March-April 2024")) == {"2024-05-01"}
+
+
+def test_a_symbol_means_its_state() -> None:
+    """Full is met, a half is partly met, a ring is begun, a cross is not met, a diamond and a dashed ring the rest."""
+    update = DS.updates["RES.5/U2"]
+    looks = {}
+    for state in UpdateState:
+        ds = evolve(DS, updates=(evolve(update, state=state),), observed=())
+        looks[state] = legend(charts.timeline(ds.milestones.where(resolution=5), dataset=ds))[state]
+
+    assert {state: (look["shape"], look["fill"] == INK) for state, look in looks.items()} == {
+        UpdateState.MET: ("circle", True),
+        UpdateState.PARTLY_MET: ("M0,-1A1,1,0,0,0,0,1Z", True),
+        UpdateState.IN_PROGRESS: ("circle", False),
+        UpdateState.NOT_MET: ("cross", True),
+        UpdateState.SUPERSEDED: ("diamond", False),
+        UpdateState.UNKNOWN: ("circle", False),
+    }
+    assert [state for state, look in looks.items() if "strokeDash" in look] == [UpdateState.UNKNOWN]
+
+
+def test_the_legend_has_what_the_picture_needs() -> None:
+    """Each look beside its meaning, and none that is not drawn."""
+    looks = legend(charts.timeline(DS))
+    pale = looks["words allow this too"]
+
+    assert looks["planned within"]["fill"] == TIME
+    assert pale["opacity"] < 0.5
+    assert isinstance(looks["no start or end given"]["fill"], dict)
+    assert looks["conditional"]["fillOpacity"] < 0.5
+    assert looks["no date"]["shape"] == "circle"
+    assert legend(drawn(8)).keys() == {"no date", "met", "in progress"}
+    assert "no start or end given" not in legend(drawn(6))
+
+
+def test_a_status_that_the_source_states_counts_without_an_update() -> None:
+    """What is said to be done is met, what is said to be ongoing is in progress; an update counts before it."""
+    milestone = DS.milestone("RES.10/M1")
+
+    def state_of(status: StatedStatus | None, ds: unha2.Dataset | None = None) -> list[str]:
+        return [each.state for each in outcomes_of(evolve(milestone, stated_status=status), ds)]
+
+    assert state_of(StatedStatus.DONE) == [UpdateState.MET]
+    assert state_of(StatedStatus.ONGOING) == [UpdateState.IN_PROGRESS]
+    assert state_of(None) == []
+    about = evolve(DS.updates[0], id="RES.10/U9", about=milestone.id, state=UpdateState.SUPERSEDED)
+    assert state_of(StatedStatus.DONE, evolve(DS, updates=(about,), observed=())) == [UpdateState.SUPERSEDED]
+
+
+def test_the_text_alternative_has_a_sentence_for_each_milestone() -> None:
+    """Its words and days, what it is, on what it depends, and what came of it."""
+    lines = charts.text_of(charts.timeline(DS)).splitlines()
+    said = {line.partition(":")[0]: line for line in lines}
+
+    assert said["RES.7/M9"].startswith("RES.7/M9: November 2023 (2023-11-01 to 2023-11-30). initiate consultations on ")
+    assert said["RES.7/M2"].startswith("RES.7/M2: By end 2023 (to 2023-12-31). First meeting of ")
+    assert said["RES.7/M11"].startswith("RES.7/M11: Mar ongoing* (from 2024-03-01). data collection ")
+    assert said["RES.7/M11"].endswith("; subject to resources")
+    assert said["RES.4/M1"].startswith("RES.4/M1: no time stated. Sida ")
+    assert said["RES.4/M1"].endswith("; in progress")
+    assert said["RES.3/M3"].endswith(" for approval.; met, 8 December 2023, 19 to 54 days early")
+    assert [line.partition(":")[0] for line in lines[1:]] == [each.id for each in DS.milestones]
+
+
+def test_rows_are_those_that_were_asked_for() -> None:
+    """One resolution may be a band, and several may have rows of milestones, named in full and without headings."""
+    band = drawn(7, rows="resolutions")
+    two = [each for each in DS.milestones if each.resolution in {"RES.6", "RES.7"}]
+    rows = charts.timeline(unha2.Milestones(two), dataset=DS, rows="milestones")
+
+    assert "M9" not in texts(band)
+    assert "November 2023" not in texts(band)
+    assert {"RES.6/M1", "RES.7/M1", "RES.7/M9", "November 2023"} <= set(texts(rows))
+    assert not {"M1", "Adequate Housing for All Platform"} & set(texts(rows))
+    assert [text for text in texts(drawn(7)) if text in {"M1", "M2", "M9"}] == ["M1", "M2", "M9"]
+    assert drawn(7).to_dict()["title"]["text"] == "Planned milestones, RES.7 Adequate housing for all"
+    assert rows.to_dict()["title"]["text"] == "Planned milestones, 2 resolutions"
 
 
 def test_words_stand_beside_the_bar_and_inferred_ones_have_a_star() -> None:
@@ -273,6 +396,38 @@ def test_a_scale_covers_whole_quarters_and_is_never_short() -> None:
     assert alone.least(date(2024, 3, 5), date(2024, 3, 6)) > date(2024, 3, 15)
 
 
+def test_quarters_are_marked_as_long_as_there_is_room() -> None:
+    """Of three years every quarter is named, of five each is a line without a name, of seven the years alone."""
+    three, five, seven = (covering([(date(2024, 1, 1), date(end, 1, 1))], 900) for end in (2027, 2029, 2031))
+    bent = covering([(date(2024, 2, 1), date(2030, 3, 1))], 900, date(2026, 1, 1))
+    narrow = covering([(date(2024, 2, 1), date(2030, 3, 1))], 300, date(2026, 1, 1))
+
+    assert [name for _, name in three.ticks(is_narrow=False)] == [
+        name for year in ("2024", "2025", "2026") for name in (year, "Apr", "Jul", "Oct")
+    ]
+    assert [name for _, name in three.ticks(is_narrow=True)][:5] == ["2024", "", "", "", "2025"]
+    assert [name for _, name in five.ticks(is_narrow=False)][:5] == ["2024", "", "", "", "2025"]
+    assert [name for _, name in seven.ticks(is_narrow=False)] == [str(year) for year in range(2024, 2031)]
+    assert list(bent.ticks(is_narrow=False))[-2:] == [(date(2025, 10, 1), "Oct"), (date(2026, 1, 1), "2026 to 2030")]
+    assert list(narrow.ticks(is_narrow=True))[-1] == (date(2026, 1, 1), "2026-30")
+    assert (bent.pixels(date(2024, 1, 1)), bent.pixels(date(2031, 1, 1))) == (0, 900)
+
+
+def test_a_line_stands_at_the_day_of_its_name() -> None:
+    """Years and quarters are named where their lines are, and those of years are the stronger ones."""
+    found = marks(drawn(7))
+    named = {each.text: each.place["x"] for each in found if each.kind == "text" and each.look.get("dx") == 3}
+    lines = {
+        each.place["x"]: each.look["opacity"]
+        for each in found
+        if each.kind == "rule" and "opacity" in each.look and "x" in each.place
+    }
+
+    assert named["2024"] == "2024-01-01"
+    assert set(named.values()) <= set(lines)
+    assert lines["2024-01-01"] > lines["2024-04-01"]
+
+
 @settings(max_examples=8)
 @given(datasets(resolutions=(1, 3), milestones=(1, 6)))
 def test_nothing_is_left_out_and_no_time_is_a_point(ds: unha2.Dataset) -> None:
@@ -283,6 +438,8 @@ def test_nothing_is_left_out_and_no_time_is_a_point(ds: unha2.Dataset) -> None:
         dated = {each.id for each in ds.milestones if window_or_none(each) is not None}
 
         assert barred == dated
+        points = [each for each in marks(chart) if each.kind == "point" and each.look["fill"] == TIME]
+        assert len(points) == (len(ds.milestones) - len(dated) + 1 if len(dated) < len(ds.milestones) else 0)
         for milestone in ds.milestones:
             assert f"\n{milestone.id}: " in charts.text_of(chart)
         assert all(each.place["x"] < each.place["x2"] for each in marks(chart) if each.kind == "rect" and each.of)

@@ -206,10 +206,10 @@ def _snapshot(old: Dataset, new: Dataset, page: Page, draft: Draft, past: Any) -
     return said.snapshot_of(page, name, said.about_of(draft["about"], subjects_of(new.values())), draft)
 
 
-def _discrepancy(_: Dataset, new: Dataset, page: Page, draft: Draft, past: Any) -> Discrepancy:
+def _discrepancy(old: Dataset, new: Dataset, page: Page, draft: Draft, past: Any) -> Discrepancy:
     records = tuple(each for each in new.values() if not isinstance(each, Discrepancy))
     if past is None:
-        return next(said.observed_of(page, [draft], records, [each.id for each in new.observed]))
+        return next(said.observed_of(page, [draft], records, [each.id for each in (*old.observed, *new.observed)]))
     return evolve(said.discrepancy_of(page, past.record, past.field, 1, draft), id=past.id)
 
 
