@@ -4,6 +4,7 @@ import importlib.util
 import re
 import zlib
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import pytest
@@ -81,6 +82,15 @@ def test_a_chart_can_be_changed_and_has_words() -> None:
     assert charts.text_of(changed) == charts.text_of(CHART)
     with pytest.raises(ValueError, match=r"the chart has no description; set one with chart\.properties"):
         charts.text_of(bare)
+
+
+@pytest.mark.parametrize("draw", [charts.timeline, charts.requirements, charts.funding, charts.citations])
+def test_a_picture_has_room_for_words(draw: Any) -> None:
+    """The least width is drawn; one less, nothing and less than nothing are refused with the least."""
+    assert "svg" in charts.svg(draw(DS, width=240))
+    for width in (239, 1, 0, -5):
+        with pytest.raises(ValueError, match=f"a picture is 240 pixels wide or more, not {width}$"):
+            draw(DS, width=width)
 
 
 def test_words_are_broken_and_cut_where_the_width_ends() -> None:

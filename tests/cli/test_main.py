@@ -109,6 +109,7 @@ def test_the_edition_may_stand_before_the_command_or_behind_it(
         (["milestones", "--resolution", "RES.7/M3"], "is the id of a milestone, not of a resolution"),
         (["progress", "--on", "2024"], "'2024' is not a day; write YYYY-MM-DD"),
         (["progress"], "required: --on"),
+        (["chart", "timeline", "x.svg", "--width", "0"], "a picture is 240 pixels wide or more, not 0"),
         (["search", " "], "a search needs at least one word"),
         (["--edition", "9"], "no edition '9' is bundled; available: 1.0.0, 1.1.0"),
         (["--edition", "1.0.0", "verify"], "verify takes no --edition and no --overlay before it"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from unha2._charts.about import name_of
-from unha2._charts.canvas import FAINT, NARROW, QUIET, TEXT_SIZE, Canvas
+from unha2._charts.canvas import FAINT, QUIET, TEXT_SIZE, Canvas, labels_above
 from unha2._charts.days import DayScale, covering
 from unha2._charts.plans import Plan
 from unha2._charts.spans import UNDATED, UNDATED_OUTLINED, draw_outcome, draw_symbol, draw_window, extent, spans_of
@@ -48,7 +48,7 @@ def draw_bands(
     link: Callable[[str], str] | None,
 ) -> tuple[Canvas, float]:
     """Draw a band for each resolution; the canvas and its height so far."""
-    is_narrow = width < NARROW
+    is_narrow = labels_above(width)
     left = 0 if is_narrow else _LABELS
     undated = [each for each in plans if not each.is_dated]
     lane = _LANE if undated and not is_narrow else 0

@@ -23,8 +23,8 @@ TEXT_SIZE = 13
 SMALL_SIZE = 12
 #: Pixels that a letter of the small size takes, on the safe side: a reader's font is not the one that measures.
 LETTER = 6.6
-#: Below this width labels stand above the bars, and not beside them.
-NARROW = 500
+#: Below the first width nothing could be read; below the second, labels stand above the bars, and not beside them.
+_LEAST, _NARROW = 240, 500
 
 _LINE = 18
 _SWATCH = 26
@@ -39,6 +39,18 @@ class Sample:
     meaning: str
     looks: tuple[dict[str, Any], ...]
     mark: Literal["rect", "rule", "point"] = "rect"
+
+
+def labels_above(width: int) -> bool:
+    """Whether a picture has its labels above the bars.
+
+    Raises:
+        ValueError: If it is too narrow to be read.
+    """
+    if width < _LEAST:
+        message = f"a picture is {_LEAST} pixels wide or more, not {width!r}"
+        raise ValueError(message)
+    return width < _NARROW
 
 
 class Canvas:

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from unha2._charts.about import caption_of, drawn, name_of, title_of
-from unha2._charts.canvas import FAINT, LETTER, NARROW, QUIET, TEXT_SIZE, TIME, Canvas, Sample, cut, linear
+from unha2._charts.canvas import FAINT, LETTER, QUIET, TEXT_SIZE, TIME, Canvas, Sample, cut, labels_above, linear
 from unha2._dataset.dataset import Dataset
 from unha2._questions.collections import Milestones
 from unha2._records.paragraph import OperativeParagraph
@@ -41,12 +41,12 @@ def citations(
     Args:
         milestones: A dataset, or some of its milestones.
         dataset: The dataset of a collection, for paragraphs that none of them cites, titles and the edition.
-        width: The width of the picture, in pixels; below 500 paragraphs have their numbers alone.
+        width: The width of the picture, in pixels, 240 or more; below 500 paragraphs have their numbers alone.
         link: What a paragraph's or a milestone's id links to.
         bare: Whether title, legend and caption are left out.
 
     Raises:
-        ValueError: If there is no milestone.
+        ValueError: If there is no milestone, or the picture would be too narrow.
         TypeError: If it is neither a dataset nor a collection of milestones.
     """
     found, known = drawn(milestones, Milestones, "milestones", dataset)
@@ -54,7 +54,7 @@ def citations(
         message = "there is no milestone to draw; give milestones that some filter leaves"
         raise ValueError(message)
     columns = max(len(mine) for mine in found.group_by("resolution").values())
-    left = _NARROW_LABELS if width < NARROW else max(_LABELS, width - columns * _CELL)
+    left = _NARROW_LABELS if labels_above(width) else max(_LABELS, width - columns * _CELL)
     area = width - left
     canvas = Canvas(left, area, 0, linear(0, area, area))
     y: float = 4

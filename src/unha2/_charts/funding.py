@@ -10,12 +10,12 @@ from unha2._charts.canvas import (
     EXISTING,
     FAINT,
     INK,
-    NARROW,
     POST,
     TEXT_SIZE,
     WRONG,
     Canvas,
     Sample,
+    labels_above,
     linear,
 )
 from unha2._charts.requirements import draw_dollars
@@ -59,12 +59,12 @@ def funding(
     Args:
         dataset: A dataset; lay an overlay over it for its contributions.
         basis: Whether printed totals are added up, or their parts.
-        width: The width of the picture, in pixels; below 500 labels stand above the bars.
+        width: The width of the picture, in pixels, 240 or more; below 500 labels stand above the bars.
         link: What a resolution's id links to.
         bare: Whether title, legend and caption are left out.
 
     Raises:
-        ValueError: If the dataset has no resolution, or the basis is another word.
+        ValueError: If the dataset has no resolution, the basis is another word, or the picture would be too narrow.
         TypeError: If it is not a dataset.
     """
     if not isinstance(dataset, Dataset):
@@ -74,7 +74,7 @@ def funding(
     if not len(positions):
         message = "there is no resolution to draw; give a dataset that has some"
         raise ValueError(message)
-    is_narrow = width < NARROW
+    is_narrow = labels_above(width)
     left, right = (0, 0) if is_narrow else (_LABELS, _NOTES)
     area = width - left - right
     most = max(1, *(max(each.required or 0, _given(each)) for each in positions)) * 1.02

@@ -10,7 +10,6 @@ from unha2._charts.canvas import (
     EXISTING,
     FAINT,
     INK,
-    NARROW,
     NON_POST,
     POST,
     QUIET,
@@ -18,6 +17,7 @@ from unha2._charts.canvas import (
     WRONG,
     Canvas,
     Sample,
+    labels_above,
     linear,
 )
 from unha2._dataset.dataset import Dataset
@@ -66,12 +66,12 @@ def requirements(
     Args:
         lines: A dataset, or some of its budget lines.
         dataset: The dataset of a collection, for titles and the edition.
-        width: The width of the picture, in pixels; below 500 labels stand above the bars.
+        width: The width of the picture, in pixels, 240 or more; below 500 labels stand above the bars.
         link: What a budget line's id links to.
         bare: Whether title, legend and caption are left out.
 
     Raises:
-        ValueError: If there is no budget line.
+        ValueError: If there is no budget line, or the picture would be too narrow.
         TypeError: If it is neither a dataset nor a collection of budget lines.
     """
     found, known = drawn(lines, BudgetLines, "budget_lines", dataset)
@@ -96,7 +96,7 @@ class _Requirements:
     def __init__(
         self, lines: BudgetLines, dataset: Dataset | None, width: int, link: Callable[[str], str] | None
     ) -> None:
-        self.is_narrow = width < NARROW
+        self.is_narrow = labels_above(width)
         left, right = (0, 0) if self.is_narrow else (_LABELS, _NOTES)
         area = width - left - right
         self.most = max(1, *(_reach(each) for each in lines)) * 1.02

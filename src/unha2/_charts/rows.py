@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from unha2._charts.canvas import LETTER, NARROW, TEXT_SIZE, Canvas, cut
+from unha2._charts.canvas import LETTER, TEXT_SIZE, Canvas, cut, labels_above
 from unha2._charts.days import covering
 from unha2._charts.plans import Outcome, Plan
 from unha2._charts.spans import UNDATED, UNDATED_OUTLINED, draw_outcome, draw_symbol, draw_window, extent, spans_of
@@ -25,7 +25,7 @@ class _Rows:
     """The picture in the making: the canvas, the scale and the place reached."""
 
     def __init__(self, plans: tuple[Plan, ...], width: int, compressed_after: date | None, link: Link | None) -> None:
-        self.is_narrow = width < NARROW
+        self.is_narrow = labels_above(width)
         self.left = 0 if self.is_narrow else round(width * _LABELS)
         self.lane = _LANE if any(not each.is_dated for each in plans) and not self.is_narrow else 0
         area = width - self.left - self.lane

@@ -44,13 +44,13 @@ def timeline(  # noqa: PLR0913  (each is a choice of its own)
         dataset: The dataset of a collection, for outcomes, titles and the edition.
         rows: A row for each milestone, with its words, or a band for each resolution; by default the former for one
             resolution.
-        width: The width of the picture, in pixels; below 500 labels stand above the bars.
+        width: The width of the picture, in pixels, 240 or more; below 500 labels stand above the bars.
         compressed_after: A day after which the scale of days is compressed, which the caption then says.
         link: What a milestone's id links to.
         bare: Whether title, legend and caption are left out.
 
     Raises:
-        ValueError: If there is no milestone, or ``rows`` is another word.
+        ValueError: If there is no milestone, ``rows`` is another word, or the picture would be too narrow.
         TypeError: If it is neither a dataset nor a collection of milestones.
     """
     found, known = drawn(milestones, Milestones, "milestones", dataset)
