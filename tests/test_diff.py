@@ -139,6 +139,7 @@ def test_changes_fit_or_are_refused(
         ({"kind": "moved"}, "'moved' is not one of added, removed, changed, reordered"),
         ({"kind": "reordered", "field": "x", "old": "[" * 20000, "new": "1"}, "is not valid JSON"),
         ({"kind": "added", "new": "5"}, "'5' is not a record whose id is 'RES.1'"),
+        ({"kind": "added", "new": "1" * 41}, f"'{'1' * 40}' is not a record whose id is 'RES.1'"),
         ({"kind": "added", "new": '{"id": "y"}'}, r"""'\{"id": "y"\}' is not a record whose id is 'RES.1'"""),
     ],
 )
@@ -216,6 +217,18 @@ def test_a_list_may_grow_shrink_and_turn_at_once() -> None:
     invariants.check_change(old, new)
 
     assert [str(each) for each in unha2.diff(old, new)] == ["- bb", "+ dd", "~ $.sources: reordered"]
+
+
+def test_what_is_of_another_class_is_refused_in_a_sentence() -> None:
+    """What is given by mistake is named with its class, and with what to give."""
+    wrong: Any = b"[]"
+    with pytest.raises(TypeError) as compared:
+        unha2.diff(OLD, wrong)
+    with pytest.raises(TypeError) as read:
+        Changes.from_json(wrong)
+
+    assert str(compared.value) == "a dataset to compare or change must be Dataset, not bytes; load or read one"
+    assert str(read.value) == "text must be str, not bytes; read the file first, as with Path.read_text"
 
 
 def test_every_change_that_does_not_fit_is_named() -> None:
