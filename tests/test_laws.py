@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 from hypothesis import given
+from slow import slow
 
 import unha2
 from unha2 import codec, invariants
@@ -24,6 +25,7 @@ def test_building_past_the_checks_equals_the_strict_way(dataset: unha2.Dataset) 
     assert builder_of(unha2.Dataset)(plain_of(dataset)) == dataset
 
 
+@slow
 @given(DATASETS)
 def test_columns_in_memory_give_the_dataset_back(dataset: unha2.Dataset) -> None:
     """Arrow and Parquet lose nothing, and are the same each time."""

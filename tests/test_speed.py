@@ -15,6 +15,7 @@ from attrs import evolve, fields, has
 from hypothesis import example, given
 from hypothesis import strategies as st
 from parquet_bytes import parquet_bytes_of
+from slow import slow
 
 import unha2
 from unha2 import arrow
@@ -92,6 +93,7 @@ def slow_rows(dataset: unha2.Dataset, table: Table) -> Iterator[tuple[Row, Any]]
             yield row | cells, element
 
 
+@slow
 @given(DATASETS, st.integers(1, 5))
 def test_tables_made_by_columns_equal_those_made_row_by_row(dataset: unha2.Dataset, size: int) -> None:
     """Rows, Arrow arrays and batches are those of each table made alone; a dataset comes back from them."""
@@ -161,6 +163,7 @@ def test_csv_and_sqlite_hold_the_cells_of_each_row(dataset: unha2.Dataset) -> No
     database.close()
 
 
+@slow
 @given(DATASETS)
 def test_parquet_is_the_same_in_row_groups_of_any_size(dataset: unha2.Dataset) -> None:
     """A file written two records at a time has the table of one written at once, and is the same each time."""

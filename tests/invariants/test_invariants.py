@@ -13,6 +13,7 @@ import pytest
 import view_answers
 from attrs import evolve
 from hypothesis import given, settings
+from slow import slow
 
 import unha2
 from unha2 import invariants
@@ -64,6 +65,7 @@ def test_the_editions_keep_every_promise(version: str, invariant: invariants.OfA
     invariant(unha2.load(version))
 
 
+@slow
 @given(datasets(awkward_text=True))
 def test_any_dataset_keeps_every_promise(dataset: unha2.Dataset) -> None:
     """Each invariant holds of any dataset."""

@@ -14,6 +14,7 @@ import pytest
 import view_answers
 from hypothesis import given
 from hypothesis import strategies as st
+from slow import slow
 
 import unha2
 from unha2._formats.sqlite import sqlite_bytes_of
@@ -146,6 +147,7 @@ def test_the_views_answer_as_the_library_in_sqlite(dataset: unha2.Dataset, data:
         view_answers.hold(ask, dataset, days=days)
 
 
+@slow
 @pytest.mark.parametrize("format", ENGINES)
 @given(dataset=view_answers.datasets(awkward_text=True), data=st.data())
 def test_the_views_answer_as_the_library_in_duckdb(format: str, dataset: unha2.Dataset, data: st.DataObject) -> None:  # noqa: A002
