@@ -146,9 +146,9 @@ def test_a_description_says_what_the_column_is_of() -> None:
     assert said["milestones", "parent"] == "The id of the record that this one belongs to; empty for a resolution."
     assert said["fundraising_amounts", "fundraising_item"] == "The id of the fundraising item."
     assert said["milestones_paragraphs", "position"] == "The position in the list of the record, from 1."
-    assert {table.name: table.description for table in all_tables()}["pbis_columns"] == (
-        "The headings of the columns as printed, empty for one that was lost."
-    )
+    tables = {table.name: table.description for table in all_tables()}
+    assert tables["pbis_columns"] == "The headings of the columns as printed, empty for one that was lost."
+    assert tables["discrepancies"] == "The discrepancies: what the checks find and what a curator observed."
 
 
 def test_every_word_has_its_meaning() -> None:

@@ -46,6 +46,8 @@ POSITION = Column(
 )
 #: The lists whose order says more than their ids: of two updates with one day, the later one counts.
 _ORDERED = {"updates"}
+#: What the rows are where a table has more of them than the field of its name.
+_WITH_MORE = {"observed": "The discrepancies: what the checks find and what a curator observed."}
 
 
 @attrs.frozen(kw_only=True)
@@ -127,7 +129,7 @@ def _table_of(field: StoredField, holder: Table) -> Table:
     return Table(
         name=field.table or by_default,
         row=field.row,
-        description=field.description,
+        description=_WITH_MORE.get(field.name, field.description),
         frame=frame,
         cells=cells,
         key=key,
