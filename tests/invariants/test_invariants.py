@@ -76,7 +76,7 @@ def test_any_dataset_keeps_every_promise(dataset: unha2.Dataset) -> None:
 def test_a_broken_budget_keeps_every_promise(breach: Any) -> None:
     """Each invariant holds of a dataset whose budget does not add up."""
 
-    @settings(max_examples=15)
+    @slow
     @given(datasets(broken=breach))
     def law(dataset: unha2.Dataset) -> None:
         invariants.check(dataset)
@@ -84,7 +84,7 @@ def test_a_broken_budget_keeps_every_promise(breach: Any) -> None:
     law()
 
 
-@settings(max_examples=20)
+@slow
 @given(datasets_with_overlay(awkward_text=True))
 def test_any_overlay_keeps_every_promise(pair: tuple[unha2.Dataset, unha2.Overlay]) -> None:
     """Each invariant holds of any overlay, and of the dataset under it."""
