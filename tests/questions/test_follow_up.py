@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import contributions
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -40,18 +41,10 @@ def update(**other: Any) -> unha2.ImplementationUpdate:
 
 
 def contribution(**other: Any) -> unha2.Contribution:
-    """A contribution of an overlay."""
-    values: dict[str, Any] = {
-        "id": "mytracker:c1",
-        "about": "RES.7/B1",
-        "contributor": "A State",
-        "amount": 100_000,
-        "currency": "EUR",
-        "rate": "1.085",
-        "stage": unha2.vocabulary.ContributionStage.PLEDGED,
-        "passages": HERE,
-    }
-    return unha2.Contribution(**values | other)
+    """A contribution of an overlay, in euros."""
+    return contributions.contribution(
+        **{"amount": 100_000, "currency": "EUR", "rate": "1.085", "passages": HERE} | other
+    )
 
 
 def overlay(**other: Any) -> unha2.Overlay:

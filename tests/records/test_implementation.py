@@ -5,23 +5,15 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from contributions import contribution
 
 import unha2
 from unha2.errors import InvalidDataError
-from unha2.vocabulary import ContributionStage, UpdateState
+from unha2.vocabulary import UpdateState
 
 DS = unha2.load("1.1.0")
 MOST = 10**15
-GIFT = unha2.Contribution(
-    id="mytracker:c1",
-    about="RES.7/B1",
-    contributor="A State",
-    amount=5,
-    currency="EUR",
-    rate="1.1",
-    stage=ContributionStage.PLEDGED,
-    passages=(unha2.Passage(source="briefing", first_line=1, last_line=1),),
-)
+GIFT = contribution(currency="EUR", rate="1.1")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 
 import pytest
 from attrs import evolve, fields, has
+from contributions import contribution
 from json_places import LEFT_OUT, changed, places
 
 import unha2
@@ -25,15 +26,7 @@ from unha2.vocabulary import ConditionKind, ContributionStage, UpdateState, Word
 DS = unha2.load("1.1.0")
 NOTES = unha2.Source(id="mytracker:notes", title="Notes", publisher="Us")
 HERE = unha2.Passage(source="mytracker:notes", locator="page 1")
-GIFT = unha2.Contribution(
-    id="mytracker:c1",
-    about="RES.7/B1",
-    contributor="A State",
-    amount=5,
-    currency="USD",
-    stage=ContributionStage.PLEDGED,
-    passages=(HERE,),
-)
+GIFT = contribution(passages=(HERE,))
 RESOLUTION: Any = (DS["RES.7"],)
 OVERLAY = unha2.Overlay(name="mytracker", sources=(NOTES,), contributions=(GIFT,))
 

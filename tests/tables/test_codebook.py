@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from contributions import contribution
 
 import unha2
 from unha2 import vocabulary
@@ -92,19 +93,6 @@ def test_an_example_is_the_first_value(dataset: unha2.Dataset) -> None:
             assert said[table.name, column.name] == (cut or None), (table.name, column.name)
 
 
-def contribution(number: int = 1, **values: Any) -> unha2.Contribution:
-    """A contribution of an overlay."""
-    return unha2.Contribution(
-        id=f"mine:c{number}",
-        about="RES.7",
-        amount=1,
-        currency="USD",
-        stage=vocabulary.ContributionStage.PLEDGED,
-        passages=(unha2.Passage(source="briefing", first_line=1, last_line=1),),
-        **values,
-    )
-
-
 def examples(*contributions: unha2.Contribution) -> dict[str, str | None]:
     """The example of each column of some contributions."""
     laid = DS.with_overlay(unha2.Overlay(name="mine", contributions=contributions))
@@ -113,9 +101,11 @@ def examples(*contributions: unha2.Contribution) -> dict[str, str | None]:
 
 def test_examples_are_looked_for_beyond_the_first_thousand_records() -> None:
     """A column whose first value stands late has it as its example; the others have that of the first record."""
-    others = (contribution(number, contributor="Another") for number in range(2, 2050))
+    others = (contribution(id=f"mine:c{number}", contributor="Another") for number in range(2, 2050))
     found = examples(
-        contribution(contributor="First"), *others, contribution(2050, contributor="Last", period="In 2024")
+        contribution(id="mine:c1", contributor="First"),
+        *others,
+        contribution(id="mine:c2050", contributor="Last", period="In 2024"),
     )
 
     assert (found["id"], found["contributor"], found["period"]) == ("mine:c1", "First", "In 2024")
@@ -132,7 +122,7 @@ def test_examples_are_looked_for_beyond_the_first_thousand_records() -> None:
 )
 def test_a_long_example_is_cut(whole: str, shown: str) -> None:
     """An example of 60 characters is shown whole; of a longer one the end is left out, and white space before it."""
-    assert examples(contribution(contributor=whole))["contributor"] == shown
+    assert examples(contribution(id="mine:c1", contributor=whole))["contributor"] == shown
 
 
 def test_a_description_says_what_the_column_is_of() -> None:
